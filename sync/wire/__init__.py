@@ -1,0 +1,6 @@
+"""What both ends speak: dataset schema, shards, indexes, payees' keys, take-away links.
+
+Here belong formats and rules that county and kiosk must agree on to the byte, as pure
+functions of values. Never here: files, sockets, databases, clocks, settings, or a rule that only
+one end needs.
+"""
