@@ -1,0 +1,1 @@
+"""Decisions, tables and layouts, one unit at a time."""

@@ -1,0 +1,1 @@
+"""The house itself: its tasks, locks, layers and pages."""
