@@ -1,0 +1,154 @@
+"""One column of one block of rows, packed as JSON and unpacked with distrust.
+
+A packed column is a list whose first item names the packing: `["same", value]`,
+`["steps", [differences]]`, `["words", [distinct values], [places]]` or `["each", [values]]`.
+Cells are JSON values: dates as ISO text, payees as numbers into the shard's list of keys.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import accumulate, pairwise
+from types import NoneType
+from typing import assert_never
+
+from sync.wire.schema import Column, Kind
+
+Cell = int | str | None
+"""What a cell is on the wire; a flag is a `bool`, which is an `int`."""
+
+_INTEGER_BITS = 63
+
+
+class BadCellsError(ValueError):
+    """A packed column that no county of ours writes; the text names no cell's content."""
+
+
+def pack(column: Column, cells: Sequence[Cell]) -> list[object]:
+    """Pack cells that are already known to be right; the same cells always pack alike."""
+    if cells and cells.count(cells[0]) == len(cells):
+        return ["same", cells[0]]
+    match column.kind:
+        case Kind.INT | Kind.PAYEE:
+            return ["steps", _steps(cells)]
+        case Kind.TEXT | Kind.DATE | Kind.FEN | Kind.HUNDREDTHS:
+            words = list(dict.fromkeys(cells))
+            if 2 * len(words) > len(cells):
+                return ["each", list(cells)]
+            place_of = {word: place for place, word in enumerate(words)}
+            return ["words", words, [place_of[cell] for cell in cells]]
+        case Kind.FLAG:
+            return ["each", list(cells)]
+        case _:
+            assert_never(column.kind)
+
+
+def unpack(column: Column, packed: object, rows: int, payees: int) -> list[Cell]:
+    """Give back the `rows` cells of a packed column, all of its kind and within its bounds.
+
+    `payees` is the number of keys in the shard. Raises `BadCellsError`.
+    """
+    distinct: list[Cell]
+    cells: list[Cell]
+    match packed:
+        case ["same", (int() | str() | None) as cell]:
+            distinct = [cell]
+            cells = distinct * rows
+        case ["steps", list(steps)]:
+            _expect_types(steps, {int, NoneType})
+            cells = distinct = _sums(steps)
+        case ["words", list(words), list(places)]:
+            _expect_types(places, {int})
+            if places and not (min(places) >= 0 and max(places) < len(words)):
+                raise BadCellsError("points outside its list of words")
+            distinct = words
+            cells = [words[place] for place in places]
+        case ["each", list(values)]:
+            cells = distinct = values
+        case _:
+            raise BadCellsError("is packed in no known way")
+    if len(cells) != rows:
+        raise BadCellsError(f"has {len(cells)} cells for {rows} rows")
+    _check(column, distinct, payees)
+    return cells
+
+
+def _steps(cells: Sequence[Cell]) -> list[int | None]:
+    if None not in cells:
+        numbers = [cell for cell in cells if isinstance(cell, int)]
+        return [*numbers[:1], *(after - before for before, after in pairwise(numbers))]
+    steps: list[int | None] = []
+    before = 0
+    for cell in cells:
+        if isinstance(cell, int):
+            steps.append(cell - before)
+            before = cell
+        else:
+            steps.append(None)
+    return steps
+
+
+def _sums(steps: list[int | None]) -> list[Cell]:
+    if None not in steps:
+        return list(accumulate(step for step in steps if step is not None))
+    cells: list[Cell] = []
+    total = 0
+    for step in steps:
+        if step is None:
+            cells.append(None)
+        else:
+            total += step
+            cells.append(total)
+    return cells
+
+
+def _check(column: Column, cells: Sequence[object], payees: int) -> None:
+    present = [cell for cell in cells if cell is not None]
+    if len(present) < len(cells) and not column.optional:
+        raise BadCellsError("lacks a value that is required")
+    match column.kind:
+        case Kind.TEXT:
+            _expect_types(present, {str})
+            _check_texts(column, {cell for cell in present if isinstance(cell, str)})
+        case Kind.DATE:
+            _expect_types(present, {str})
+            _check_dates({cell for cell in present if isinstance(cell, str)})
+        case Kind.FLAG:
+            _expect_types(present, {bool})
+        case Kind.INT | Kind.FEN | Kind.HUNDREDTHS:
+            _expect_types(present, {int})
+            _expect_range(present, -(1 << _INTEGER_BITS), 1 << _INTEGER_BITS)
+        case Kind.PAYEE:
+            _expect_types(present, {int})
+            _expect_range(present, 0, payees)
+        case _:
+            assert_never(column.kind)
+
+
+def _expect_types(cells: Sequence[object], allowed: set[type]) -> None:
+    # Not isinstance: true is an int to Python, and not to a clerk.
+    if not set(map(type, cells)) <= allowed:
+        raise BadCellsError("holds a value of another type")
+
+
+def _expect_range(cells: Sequence[object], least: int, beyond: int) -> None:
+    numbers = [cell for cell in cells if isinstance(cell, int)]
+    if numbers and not (least <= min(numbers) and max(numbers) < beyond):
+        raise BadCellsError("holds a number out of range")
+
+
+def _check_texts(column: Column, texts: set[str]) -> None:
+    for text in texts:
+        if not text.isascii() and any("\ud800" <= each <= "\udfff" for each in text):
+            raise BadCellsError("holds half a character")
+    if column.one_of is not None and not texts <= {member.value for member in column.one_of}:
+        raise BadCellsError("holds a word outside its list")
+
+
+def _check_dates(texts: set[str]) -> None:
+    for text in texts:
+        try:
+            read = date.fromisoformat(text)
+        except ValueError:
+            raise BadCellsError("holds a date that is none") from None
+        if read.isoformat() != text:
+            raise BadCellsError("holds a date in another form")
