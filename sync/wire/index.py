@@ -1,7 +1,7 @@
-"""Indexes: which shards a region has now, and which regions' indexes a township has.
+"""Indexes: which shards a region has now, which regions' indexes a township has, and its head.
 
 A region's state is the set of its index's entries; syncing is a difference of two such sets.
-Both indexes have one canonical JSON form, so that the same state always has the same bytes.
+All three have one canonical JSON form, so that the same state always has the same bytes.
 """
 
 import hashlib
@@ -50,7 +50,7 @@ class IndexEntry:
 
 @dataclass(frozen=True, slots=True)
 class TownshipIndex:
-    """The head of a township's repository: its own index, its villages', the county-wide one."""
+    """All regions a township's terminals hold: its own, its villages, and the county."""
 
     township: str
     as_of: date
@@ -63,15 +63,41 @@ class TownshipIndex:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """Which index a township has now: `sha256` and `size` of the township index's bytes."""
+
+    township: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndexFault:
     """Bytes that are no index; `detail` is an English clause."""
 
     detail: str
 
 
+def head_of(township_index: bytes, township: str) -> Head:
+    """The head that names a township's index of these bytes."""
+    return Head(township, len(township_index), hashlib.sha256(township_index).hexdigest())
+
+
 def entry_of(region_index: bytes, region: str) -> IndexEntry:
     """How a township's index names a region's index of these bytes."""
     return IndexEntry(region, len(region_index), hashlib.sha256(region_index).hexdigest())
+
+
+def head_bytes(head: Head) -> bytes:
+    """The head's one canonical form, some 150 bytes."""
+    return _canonical(
+        {
+            "format": FORMAT_VERSION,
+            "township": head.township,
+            "size": head.size,
+            "sha256": head.sha256,
+        }
+    )
 
 
 def region_index_bytes(index: RegionIndex) -> bytes:
@@ -112,6 +138,15 @@ def township_index_bytes(index: TownshipIndex) -> bytes:
             ],
         }
     )
+
+
+def parse_head(data: bytes) -> Head | IndexFault:
+    """Read a township's head strictly: no field missing, unknown, doubled or of another kind."""
+    try:
+        fields = _fields(_load(data), {"format", "township", "size", "sha256"})
+        return Head(_region(fields["township"]), _number(fields["size"]), _name(fields["sha256"]))
+    except _StrangeError as strange:
+        return IndexFault(str(strange))
 
 
 def parse_region_index(data: bytes) -> RegionIndex | IndexFault:

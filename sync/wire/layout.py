@@ -1,7 +1,8 @@
 """Where each published file lies, relative to the county's base address and to a stick's folder.
 
-Shards are shared by the whole county and named after their content, and so are region indexes:
-both may be cached for ever. The one file of a township that changes is its `index.json`.
+Shards are shared by the whole county; they and all indexes are named after their content and may
+be cached for ever. The one file of a township that changes is its `head.json`, which is so small
+that a terminal with nothing new to fetch reads nothing else.
 """
 
 import re
@@ -17,26 +18,35 @@ def is_name(text: str) -> bool:
 
 def shard_path(name: str) -> str:
     """`shards/ab/<sha256>`; `ValueError` for a name that is none."""
-    if not is_name(name):
-        raise ValueError("a shard is named by a sha-256 in hex")
-    return f"shards/{name[:2]}/{name}"
+    return f"shards/{name[:2]}/{_checked(name)}"
 
 
-def township_index_path(township: str) -> str:
-    """`repo/<township>/index.json`: the head of a township's small repository."""
-    return f"{_repository(township)}/index.json"
+def head_path(township: str) -> str:
+    """`repo/<township>/head.json`: which index a township has now."""
+    return f"{_repository(township)}/head.json"
+
+
+def township_index_path(township: str, name: str) -> str:
+    """`repo/<township>/index.<sha256>.json`: the index that the head names."""
+    return f"{_repository(township)}/index.{_checked(name)}.json"
 
 
 def region_index_path(township: str, region: str, name: str) -> str:
-    """`repo/<township>/regions/<region>.<sha256>.json`: one of the indexes the head names."""
-    if not _is_region(region) or not is_name(name):
-        raise ValueError("a region index is named by its region and its sha-256")
-    return f"{_repository(township)}/regions/{region}.{name}.json"
+    """`repo/<township>/regions/<region>.<sha256>.json`: one of those the township's names."""
+    if not _is_region(region):
+        raise ValueError("a region's code has 12 digits")
+    return f"{_repository(township)}/regions/{region}.{_checked(name)}.json"
 
 
 def url_of(base_url: str, path: str) -> str:
     """The address of a published path under the county's base address."""
     return urljoin(f"{base_url.rstrip('/')}/", path)
+
+
+def _checked(name: str) -> str:
+    if not is_name(name):
+        raise ValueError("a published file is named by its sha-256 in hex")
+    return name
 
 
 def _repository(township: str) -> str:
