@@ -10,7 +10,16 @@ PACKAGES = ("kiosk", "screens", "sync", "device", "assets", "provisioning", "cou
 def own_files() -> list[Path]:
     """Every file of the project that is or will be committed, as git sees it."""
     listing = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        [
+            "git",
+            "-c",
+            "safe.directory=*",
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+        ],
         cwd=ROOT,
         check=True,
         capture_output=True,
