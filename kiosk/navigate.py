@@ -59,6 +59,8 @@ def end_visit(state: State, how: Ending) -> Step:
 def touch(state: State, intent: Intent) -> Step:
     """The state after a person touched something. Every touch is a sign of life."""
     state = replace(state, touched_s=state.now_s)
+    if isinstance(state.phase, Ended) and not state.card_lies:
+        return replace(state, phase=Idle()), ()
     match intent:
         case Poke():
             return state, ()
@@ -71,8 +73,6 @@ def touch(state: State, intent: Intent) -> Step:
             return _touch_in_visit(state, visit, intent)
         case InTrouble() if isinstance(intent, Continue | End | Home | Back):
             return end_visit(state, Ending.SAID_SO)
-        case Ended() if not state.card_lies:
-            return replace(state, phase=Idle()), ()
         case _:
             return state, ()
 

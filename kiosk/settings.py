@@ -50,7 +50,7 @@ class CountySettings:
     """The county server."""
 
     url: str = _setting(
-        "http://127.0.0.1:8430/",
+        "http://127.0.0.1:8430/pkg/",
         "Base address that the data are fetched from",
         _is_web_address,
         "http:// or https://",

@@ -1,0 +1,1 @@
+"""The pure core of the terminal, as tables and stories."""
