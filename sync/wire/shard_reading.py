@@ -127,7 +127,7 @@ def _header(fields: object) -> _Header:
     if not is_region(region) or not is_period(known, period):
         _refuse(ShardFaultKind.NOT_A_SHARD, "its region or period is none")
     columns = fields.get("columns")
-    if not isinstance(columns, list) or not all(isinstance(each, str) for each in columns):
+    if not isinstance(columns, list) or not all(map(_is_column_name, columns)):
         _refuse(ShardFaultKind.BAD_COLUMNS, "its columns are not named")
     if len(set(columns)) != len(columns):
         _refuse(ShardFaultKind.BAD_COLUMNS, "two of its columns have one name")
@@ -150,6 +150,10 @@ def _header(fields: object) -> _Header:
         _count(fields, "payees"),
         tuple(columns),
     )
+
+
+def _is_column_name(value: object) -> bool:
+    return isinstance(value, str) and value.isascii() and value.isidentifier()
 
 
 def _text(fields: Mapping[object, object], name: str) -> str:

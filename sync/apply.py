@@ -1,0 +1,231 @@
+"""The one transaction that turns the replica from one published state into another.
+
+Rows of shards that changed or vanished go, rows of new shards come, and before the commit what
+lies in the tables is counted and summed against each new shard's header.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import repeat
+
+from sync.disk import fault_of_database
+from sync.faults import Fault, FaultKind
+from sync.indexes import Indexes
+from sync.replica import transaction
+from sync.status import left_out_columns
+from sync.wire.columns import Cell
+from sync.wire.index import ShardEntry
+from sync.wire.schema import DATASETS, Dataset, Kind, dataset
+from sync.wire.shard import Shard
+
+OpenShard = Callable[[ShardEntry], Shard | Fault]
+"""How a shard's entry becomes its rows: where it is fetched, deciphered and decoded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What one transaction changed; `left_out` names what this program does not know."""
+
+    shards_added: int
+    shards_dropped: int
+    rows_added: int
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What parts the replica's shards from a published state; `unknown` are not taken."""
+
+    missing: tuple[ShardEntry, ...]
+    gone: tuple[int, ...]
+    unknown: tuple[str, ...]
+
+
+class _RefusedError(Exception):
+    """Leaves the transaction so that it is rolled back; never leaves this module."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.detail)
+        self.fault = fault
+
+
+def difference(connection: sqlite3.Connection, indexes: Indexes) -> Difference:
+    """Which published shards the replica lacks, and which of its own (numbers) are no more."""
+    held = dict(connection.execute("SELECT name, no FROM shard").fetchall())
+    known = [entry for entry in indexes.shards if dataset(entry.dataset) is not None]
+    wanted = {entry.name for entry in known}
+    unknown = {entry.dataset for entry in indexes.shards} - {entry.dataset for entry in known}
+    return Difference(
+        missing=tuple(entry for entry in known if entry.name not in held),
+        gone=tuple(number for name, number in held.items() if name not in wanted),
+        unknown=tuple(sorted(unknown)),
+    )
+
+
+def apply(
+    connection: sqlite3.Connection, indexes: Indexes, open_shard: OpenShard
+) -> Applied | Fault:
+    """Bring the replica to the state of `indexes`; after a fault it is as it was before."""
+    try:
+        with transaction(connection):
+            return _apply(connection, indexes, open_shard)
+    except _RefusedError as refused:
+        return refused.fault
+    except sqlite3.IntegrityError as error:
+        return Fault(FaultKind.BAD_DATA, f"shards contradict each other: {error.sqlite_errorname}")
+    except sqlite3.Error as error:
+        return fault_of_database(error)
+
+
+def _apply(connection: sqlite3.Connection, indexes: Indexes, open_shard: OpenShard) -> Applied:
+    change = difference(connection, indexes)
+    _drop(connection, change.gone)
+    (last,) = connection.execute("SELECT coalesce(max(no), 0) FROM shard").fetchone()
+    opened: dict[int, Shard] = {}
+    for number, entry in enumerate(change.missing, last + 1):
+        shard = open_shard(entry)
+        if isinstance(shard, Fault):
+            raise _RefusedError(shard)
+        _expect_to_be(entry, shard)
+        _insert(connection, number, entry, shard)
+        # The rows are in their table now, and memory is short.
+        opened[number] = replace(shard, payees=(), blocks=())
+    _check_totals(connection, opened)
+    if change.gone:
+        _forget_payees(connection)
+    if change.gone or opened:
+        _count_batches(connection)
+    _write_state(connection, indexes)
+    return Applied(
+        shards_added=len(opened),
+        shards_dropped=len(change.gone),
+        rows_added=sum(shard.row_count for shard in opened.values()),
+        left_out=(*change.unknown, *sorted(left_out_columns(connection))),
+    )
+
+
+def _expect_to_be(entry: ShardEntry, shard: Shard) -> None:
+    found = (shard.dataset.name, shard.region, shard.period, shard.row_count)
+    if found != (entry.dataset, entry.region, entry.period, entry.rows):
+        detail = f"shard {entry.name[:12]} is not the one its index names"
+        raise _RefusedError(Fault(FaultKind.BAD_DATA, detail))
+
+
+def _drop(connection: sqlite3.Connection, gone: Iterable[int]) -> None:
+    numbers = json.dumps(list(gone))
+    if numbers == "[]":
+        return
+    among = "(SELECT value FROM json_each(?))"
+    touched = connection.execute(
+        f"SELECT DISTINCT dataset FROM shard WHERE no IN {among}",  # noqa: S608
+        (numbers,),
+    )
+    for (name,) in touched.fetchall():
+        connection.execute(f'DELETE FROM "{name}" WHERE shard IN {among}', (numbers,))  # noqa: S608
+    connection.execute(f"DELETE FROM shard WHERE no IN {among}", (numbers,))  # noqa: S608
+
+
+def _insert(connection: sqlite3.Connection, number: int, entry: ShardEntry, shard: Shard) -> None:
+    connection.execute(
+        "INSERT INTO shard VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            number,
+            entry.name,
+            entry.dataset,
+            entry.region,
+            entry.period,
+            entry.size,
+            entry.rows,
+            shard.schema,
+            " ".join(shard.unknown_columns),
+        ),
+    )
+    numbers = _payee_numbers(connection, shard.payees)
+    columns = shard.dataset.columns
+    marks = ", ".join("?" * (len(columns) + 1))
+    statement = f'INSERT INTO "{shard.dataset.name}" VALUES ({marks})'  # noqa: S608
+    for block in shard.blocks:
+        cells = [
+            _as_numbers(taken, numbers) if column.kind is Kind.PAYEE else taken
+            for column, taken in zip(columns, block, strict=True)
+        ]
+        connection.executemany(statement, zip(*cells, repeat(number), strict=False))
+
+
+def _as_numbers(cells: list[Cell], numbers: list[int]) -> list[Cell]:
+    return [numbers[cell] if isinstance(cell, int) else None for cell in cells]
+
+
+def _payee_numbers(connection: sqlite3.Connection, keys: tuple[bytes, ...]) -> list[int]:
+    connection.executemany(
+        "INSERT INTO payee (key) VALUES (?) ON CONFLICT DO NOTHING", ((key,) for key in keys)
+    )
+    number_of = connection.execute
+    return [number_of("SELECT no FROM payee WHERE key = ?", (key,)).fetchone()[0] for key in keys]
+
+
+def _check_totals(connection: sqlite3.Connection, opened: dict[int, Shard]) -> None:
+    if not opened:
+        return
+    for each in {shard.dataset.name: shard.dataset for shard in opened.values()}.values():
+        sums = "".join(f', sum("{name}")' for name in each.sums)
+        found = connection.execute(
+            f'SELECT shard, count(*){sums} FROM "{each.name}" WHERE shard >= ? GROUP BY shard',  # noqa: S608
+            (min(opened),),
+        )
+        totals = {number: tuple(rest) for number, *rest in found}
+        for number, shard in opened.items():
+            if shard.dataset is each and totals.get(number, _nothing(each)) != _totals(shard):
+                detail = f"{each.name} {shard.region}/{shard.period} does not add up"
+                raise _RefusedError(Fault(FaultKind.BAD_DATA, detail))
+
+
+def _totals(shard: Shard) -> tuple[int, ...]:
+    return (shard.row_count, *(shard.sums[name] for name in shard.dataset.sums))
+
+
+def _nothing(dataset: Dataset) -> tuple[int, ...]:
+    return (0, *(0 for _ in dataset.sums))
+
+
+def _forget_payees(connection: sqlite3.Connection) -> None:
+    """Whoever is in no row any more leaves the kiosk."""
+    in_use = " UNION ".join(
+        f'SELECT "{column.name}" FROM "{each.name}" WHERE "{column.name}" IS NOT NULL'  # noqa: S608
+        for each in DATASETS
+        for column in each.columns
+        if column.kind is Kind.PAYEE
+    )
+    connection.execute(f"DELETE FROM payee WHERE no NOT IN ({in_use})")  # noqa: S608
+
+
+def _count_batches(connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM batch_total")
+    connection.execute(
+        """INSERT INTO batch_total
+        SELECT disbursement, sum(fen), count(*) FROM (
+            SELECT disbursement, payee, sum(amount_fen) AS fen FROM payment
+            GROUP BY disbursement, payee)
+        GROUP BY disbursement"""
+    )
+
+
+def _write_state(connection: sqlite3.Connection, indexes: Indexes) -> None:
+    connection.execute("DELETE FROM region_state")
+    connection.executemany(
+        "INSERT INTO region_state VALUES (?, ?)",
+        ((region.region, region.as_of.isoformat()) for region in indexes.regions),
+    )
+    township = indexes.township
+    connection.execute("DELETE FROM township_state")
+    connection.execute(
+        "INSERT INTO township_state VALUES (?, ?, ?, ?)",
+        (
+            township.township,
+            township.as_of.isoformat(),
+            township.published_at.isoformat(),
+            indexes.sha256,
+        ),
+    )

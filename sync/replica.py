@@ -1,0 +1,178 @@
+"""The replica: one SQLite file that holds one published state, written by the syncer alone.
+
+Its tables come from `sync.wire.schema`: a dataset's columns and `shard`, the number of the shard
+a row came in; a row's region is its shard's. `payee` turns persons' keys into small numbers;
+`batch_total` says what the payments held here come to for each disbursement. The file is
+disposable: one of another shape, or damaged, is set aside and filled anew.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import assert_never
+
+from sqlite_utils import Database
+
+from sync.wire.schema import DATASETS, Column, Dataset, Kind
+
+REPLICA_FILE = "replica.db"
+SET_ASIDE_FILE = "replica.set-aside.db"
+
+_BUSY_TIMEOUT_S = 5.0
+_COMPANIONS = ("", "-wal", "-shm")
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write, for one thread; the caller closes it.
+
+    It sees one published state a transaction, whatever the syncer does meanwhile. After the file
+    was set aside it goes on seeing the old one: open anew for each visit. `sqlite3.Error` where
+    there is no replica yet.
+    """
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_BUSY_TIMEOUT_S
+    )
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def open_for_writing(path: Path) -> sqlite3.Connection:
+    """The syncer's connection: WAL, synchronous FULL, transactions begun by hand.
+
+    A file of another shape, or one that is no database, is renamed to `SET_ASIDE_FILE` beside it
+    and an empty replica takes its place. `sqlite3.Error` and `OSError` where the disk refuses.
+    """
+    try:
+        connection = _connect(path)
+        try:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version == _shape():
+                return connection
+            (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except sqlite3.Error:
+            connection.close()
+            raise
+        if not tables:
+            _create(connection)
+            return connection
+        connection.close()
+    except sqlite3.OperationalError:
+        # The disk's or another process's trouble says nothing against the file.
+        raise
+    except sqlite3.DatabaseError:
+        pass
+    _set_aside(path)
+    connection = _connect(path)
+    _create(connection)
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing: committed at the end of the block, rolled back when it is left otherwise."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # SQLite has already rolled back after some errors, a full disk among them.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def create_statements() -> tuple[str, ...]:
+    """The replica's tables and indexes as SQL, in the order in which they are made."""
+    statements = [_table_of(dataset) for dataset in DATASETS]
+    statements += _OWN_TABLES
+    return tuple(statements)
+
+
+_OWN_TABLES = (
+    "CREATE TABLE payee (no INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE) STRICT",
+    """CREATE TABLE batch_total (
+        disbursement INTEGER PRIMARY KEY, listed_fen INTEGER NOT NULL,
+        listed_people INTEGER NOT NULL) STRICT""",
+    """CREATE TABLE shard (
+        no INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, dataset TEXT NOT NULL,
+        region TEXT NOT NULL, period TEXT NOT NULL, size INTEGER NOT NULL,
+        "rows" INTEGER NOT NULL, schema INTEGER NOT NULL, left_out TEXT NOT NULL,
+        UNIQUE (dataset, region, period)) STRICT""",
+    "CREATE INDEX payment_disbursement ON payment (disbursement, payee)",
+    "CREATE TABLE region_state (region TEXT PRIMARY KEY, as_of TEXT NOT NULL) STRICT",
+    """CREATE TABLE township_state (
+        township TEXT PRIMARY KEY, as_of TEXT NOT NULL, published_at TEXT NOT NULL,
+        index_sha256 TEXT NOT NULL) STRICT""",
+    """CREATE TABLE sync_state (
+        result TEXT PRIMARY KEY CHECK (result IN ('success', 'failure')), at TEXT NOT NULL,
+        outcome TEXT NOT NULL, sentence TEXT NOT NULL, sentence_zh TEXT NOT NULL) STRICT""",
+)
+
+
+def _table_of(dataset: Dataset) -> str:
+    columns: dict[str, type] = {column.name: _python_type(column) for column in dataset.columns}
+    columns["shard"] = int
+    required = {column.name for column in dataset.columns if not column.optional}
+    by_person = dataset.column(dataset.key[0]).kind is Kind.PAYEE
+    sql: str = Database(memory=True).create_table_sql(
+        dataset.name,
+        columns,
+        pk=_primary_key(dataset),
+        not_null={*required, "shard"} - set(dataset.key),
+        strict=True,
+    )
+    # A holder's rows lie side by side: a look-up then reads few pages.
+    return f"{sql.strip().rstrip(';')}{', WITHOUT ROWID' if by_person else ''}"
+
+
+def _primary_key(dataset: Dataset) -> str | tuple[str, ...]:
+    """The dataset's key where it holds a number of the county's; else that and the shard.
+
+    Two villages may list one person, and each its own state of one programme.
+    """
+    if dataset.key == ("id",):
+        return "id"
+    return dataset.key if "id" in dataset.key else (*dataset.key, "shard")
+
+
+def _python_type(column: Column) -> type:
+    match column.kind:
+        case Kind.TEXT | Kind.DATE:
+            return str
+        case Kind.INT | Kind.FEN | Kind.HUNDREDTHS | Kind.FLAG | Kind.PAYEE:
+            return int
+        case _:
+            assert_never(column.kind)
+
+
+def _shape() -> int:
+    """A number that changes with any change of the tables; SQLite keeps it in the file's head."""
+    digest = hashlib.sha256("\n".join(create_statements()).encode()).digest()
+    return int.from_bytes(digest[:4], "big") >> 1
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    with transaction(connection):
+        for statement in create_statements():
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {_shape()}")
+
+
+def _set_aside(path: Path) -> None:
+    for companion in _COMPANIONS:
+        part = path.with_name(path.name + companion)
+        if part.exists():
+            part.replace(path.with_name(SET_ASIDE_FILE + companion))

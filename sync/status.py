@@ -1,0 +1,77 @@
+"""What the replica holds, and how the last syncs went, read from it."""
+
+import sqlite3
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """The last sync that succeeded or failed; `at` is ISO time, `result` success or failure."""
+
+    result: str
+    at: str
+    outcome: str
+    sentence: str
+    sentence_zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One replica. `datasets` gives the numbers of shards and rows; days and times are ISO text.
+
+    `left_out` names columns that a newer county sends and this program does not know.
+    """
+
+    township: str | None
+    as_of: str | None
+    published_at: str | None
+    last_success: Attempt | None
+    last_failure: Attempt | None
+    datasets: dict[str, tuple[int, int]]
+    left_out: tuple[str, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The status with JSON's own types."""
+        fields = asdict(self)
+        fields["datasets"] = {
+            name: {"shards": shards, "rows": rows} for name, (shards, rows) in self.datasets.items()
+        }
+        return fields
+
+
+def read_status(replica: sqlite3.Connection) -> Status:
+    """Read one replica's status; `sqlite3.Error` where it is none."""
+    state = replica.execute("SELECT township, as_of, published_at FROM township_state").fetchone()
+    attempts = {
+        row[0]: Attempt(*row)
+        for row in replica.execute(
+            "SELECT result, at, outcome, sentence, sentence_zh FROM sync_state"
+        )
+    }
+    datasets = {
+        name: (shards, rows)
+        for name, shards, rows in replica.execute(
+            'SELECT dataset, count(*), sum("rows") FROM shard GROUP BY dataset ORDER BY dataset'
+        )
+    }
+    township, as_of, published_at = state or (None, None, None)
+    return Status(
+        township=township,
+        as_of=as_of,
+        published_at=published_at,
+        last_success=attempts.get("success"),
+        last_failure=attempts.get("failure"),
+        datasets=datasets,
+        left_out=tuple(sorted(left_out_columns(replica))),
+    )
+
+
+def left_out_columns(replica: sqlite3.Connection) -> set[str]:
+    """Columns, as `dataset.column`, that came in held shards and are not known here."""
+    return {
+        f"{name}.{column}"
+        for name, columns in replica.execute(
+            "SELECT DISTINCT dataset, left_out FROM shard WHERE left_out <> ''"
+        )
+        for column in columns.split()
+    }
