@@ -1,0 +1,67 @@
+"""The arguments of the `county` command."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from county.home import DEFAULT_HOME, HOME_VARIABLE
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command."""
+    top = argparse.ArgumentParser(
+        prog="county", description="The county's end of Mingbai: hold, publish, serve."
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    demo = _command(commands, "demo-data", "replace all data by an invented county")
+    demo.add_argument("--seed", type=int, default=1, help="what chance follows from (default 1)")
+    demo.add_argument(
+        "--today", type=_day, metavar="YYYY-MM-DD", help="the county's day (default: today)"
+    )
+    demo.add_argument("--people", type=_count, default=8_000, help="how many people (default 8000)")
+    demo.add_argument(
+        "--payments",
+        type=_count,
+        default=120_000,
+        help="at most how many payments (default 120000)",
+    )
+    demo.add_argument(
+        "--cards", type=Path, metavar="FILE", help="where the cast's cards go (HOME/cards.json)"
+    )
+    _add_json(demo)
+
+    publish = _command(commands, "publish", "write what changed as static files")
+    publish.add_argument("--out", type=Path, metavar="DIR", help="where to (HOME/pkg)")
+    _add_json(publish)
+    return top
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=text, description=f"{text.capitalize()}.")
+    command.add_argument(
+        "--home",
+        type=Path,
+        metavar="DIR",
+        help=f"the county's folder (default: ${HOME_VARIABLE} or {DEFAULT_HOME})",
+    )
+    return command
+
+
+def _add_json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print the figures as JSON")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date like 2026-11-22") from None
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r} is no count")
+    return int(text)

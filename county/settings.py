@@ -1,0 +1,41 @@
+"""Django's settings of the county. The home folder comes from `county.home`."""
+
+import os
+
+from county.home import home_from_environment
+
+HOME = home_from_environment()
+
+SECRET_KEY = os.environ.get("MINGBAI_COUNTY_SECRET_KEY", "nothing is signed: no sessions, no forms")
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+
+INSTALLED_APPS = ["county.disclosure", "county.portal"]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+]
+ROOT_URLCONF = "county.urls"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+    }
+]
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": HOME.database,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+PUBLISHED_FOLDER = os.environ.get("MINGBAI_COUNTY_PACKAGES", str(HOME.packages))
