@@ -51,8 +51,8 @@ def font_path(face: Face) -> Path:
 def missing_from(face: Face, text: str) -> frozenset[str]:
     """The characters of `text` for which `face` has no glyph.
 
-    Everything below U+3400 and in U+4E00–9FA5 is taken as present in HEI and SONG without opening
-    the file, so that ordinary text costs nothing.
+    Everything below U+3400, in U+4E00–9FA5 and full-width is taken as present in HEI and SONG
+    without opening the file, so that ordinary text costs nothing.
     """
     asked = {ch for ch in text if face is Face.RARE or not _is_common(ch)}
     if not asked:
@@ -74,7 +74,7 @@ def runs(text: str, face: Face = Face.HEI) -> list[tuple[Face, str]]:
 
 
 def _is_common(ch: str) -> bool:
-    return ch < "\u3400" or "\u4e00" <= ch <= "\u9fa5"
+    return ch < "\u3400" or "\u4e00" <= ch <= "\u9fa5" or "\uff01" <= ch <= "\uff5e" or ch == "￥"
 
 
 @cache

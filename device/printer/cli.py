@@ -30,9 +30,9 @@ from device.printer.receipt import Receipt, Text
 from device.printer.simulator.foreground import Control, receipt_keeper, run_until_quit, say
 from device.printer.simulator.printer import SimulatedPrinter
 from device.printer.simulator.server import PtyLine, SimulatorServer, TcpLine
+from device.printer.specimen import specimen
 from device.printer.status import PrinterStatus
 from device.printer.targets import TargetError, parse_target
-from device.printer.test_page import test_page
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -79,7 +79,7 @@ _URL_HELP = "tcp://host:port, serial:///dev/…?baud=…, usb://vid:pid or file:
 
 def _test(args: argparse.Namespace) -> int:
     try:
-        receipt = test_page(args.double) if args.text is None else _lines(args.text, args.double)
+        receipt = specimen(args.double) if args.text is None else _lines(args.text, args.double)
     except (OSError, UnicodeDecodeError) as error:
         return _refuse(f"cannot read {args.text}: {error}")
     ends: queue.Queue[JobState] = queue.Queue()

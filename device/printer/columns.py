@@ -87,7 +87,7 @@ def tear(before: str, after: str) -> Tear:
         return Tear.WORD
     if before.isdigit() and after in UNITS:
         return Tear.UNIT
-    if after.isdigit() and before in "年月第约共":
+    if after.isdigit() and before in "月第约共":
         return Tear.UNIT
     if "*" in (before, after) or before == "·":
         return Tear.UNIT

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from assets.fonts import Face, font_path
 from device.printer import commands as cmd
-from device.printer.escpos import Mode, encode, tail
+from device.printer.escpos import Mode, Piece, encode, tail
 from device.printer.inquiry import ask
 from device.printer.jobs import (
     Discarded,
@@ -185,8 +185,9 @@ class PrinterDriver:
         answers = status is not PrinterStatus.UNKNOWN
         pieces = encode(layout, self._mode)
         if self._torn:
-            # What stuck out of the printer belongs to someone else's receipt.
-            pieces = (pieces[0], tail(self._paper), *pieces[1:])
+            # What is in the printer, or sticks out of it, belongs to someone else's receipt.
+            clear = cmd.CLEAR_BUFFERS if answers else b""
+            pieces = (Piece(clear + pieces[0].data, 0), tail(self._paper), *pieces[1:])
         self._torn = True
         asked_at = time.monotonic()
         for piece in pieces:

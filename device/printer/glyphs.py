@@ -16,8 +16,9 @@ BASELINE_DOTS = 21
 HALF_WIDTH_SIZE_DOTS = 22
 """Size of ASCII characters: at this size a figure of Noto Sans is as wide as its column."""
 
-INK_THRESHOLD = 112
-"""Coverage (of 255) from which a dot is burnt; under a half, as heat thins strokes on paper."""
+INK_THRESHOLD = {Face.HEI: 104, Face.SONG: 88, Face.RARE: 56}
+"""Coverage (of 255) from which a dot is burnt. Under a half, as heat thins strokes on paper, and
+the less the finer the face's horizontal strokes are."""
 
 
 @lru_cache(maxsize=4096)
@@ -31,14 +32,16 @@ def glyph(char: str, scale: int, bold: bool, face: Face) -> Image.Image:
     if char.isspace():
         return mask
     size = (HALF_WIDTH_SIZE_DOTS if char.isascii() else CELL_DOTS) * scale
-    font = _font(runs(char, face)[0][0], size)
+    drawn_in = runs(char, face)[0][0]
+    font = _font(drawn_in, size)
     baseline = BASELINE_DOTS * scale
     advance = font.getlength(char)
     if advance <= width:
         ImageDraw.Draw(mask).text(((width - advance) / 2, baseline), char, 255, font, anchor="ls")
     else:
         mask = _condensed(char, font, mask.size, baseline)
-    ink = mask.point(lambda coverage: 255 if coverage >= INK_THRESHOLD else 0)
+    threshold = INK_THRESHOLD[drawn_in]
+    ink = mask.point([255 if coverage >= threshold else 0 for coverage in range(256)])
     if bold:
         ink.paste(255, (scale, 0), ink.copy().crop((0, 0, width - scale, ink.height)))
     return ink

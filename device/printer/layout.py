@@ -167,8 +167,9 @@ def _rows(line: Line, paper: Paper, scale: int) -> Iterator[Row]:
             if caption:
                 yield from _centred(caption, width, scale)
         case Mark(text):
-            for row in _centred(text, width, scale):
-                yield TextRow(row.spans, inverted=True)
+            for row in balanced(_one_line(text), width // scale):
+                # Spaces are part of it, so that text mode too turns the whole row black.
+                yield TextRow((Span(0, _filled(row, width // scale), scale),), inverted=True)
         case _:
             assert_never(line)
 
@@ -231,8 +232,8 @@ def _qr(data: str, paper: Paper) -> QrRow:
     code.add_data(data.encode())
     try:
         code.make()
-    except DataOverflowError as overflow:
-        raise ValueError(f"{len(data)} characters are too many for a QR code") from overflow
+    except (DataOverflowError, ValueError) as error:
+        raise ValueError(f"{len(data)} characters are too many for a QR code") from error
     modules = tuple(tuple(map(bool, row)) for row in code.get_matrix())
     across = len(modules) + 2 * QR_QUIET_MODULES
     dots = min(paper.width_dots * 2 // 3 // across, QR_MODULE_DOTS[-1])
@@ -242,6 +243,11 @@ def _qr(data: str, paper: Paper) -> QrRow:
             f"{len(data)} characters make a QR code wider than {paper.width_dots} dots"
         )
     return QrRow(modules, dots)
+
+
+def _filled(text: str, room: int) -> str:
+    left = (room - columns(text)) // 2
+    return " " * left + text + " " * (room - columns(text) - left)
 
 
 def _one_line(text: str) -> str:

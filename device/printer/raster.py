@@ -6,7 +6,7 @@ from typing import assert_never
 
 from PIL import Image, ImageDraw
 
-from device.printer.glyphs import glyph
+from device.printer.glyphs import BASELINE_DOTS, glyph
 from device.printer.layout import (
     MARK_PADDING_DOTS,
     QR_QUIET_MODULES,
@@ -17,7 +17,7 @@ from device.printer.layout import (
     RuleRow,
     TextRow,
 )
-from device.printer.paper import CELL_DOTS, COLUMN_DOTS
+from device.printer.paper import COLUMN_DOTS
 
 BLACK, WHITE = 0, 255
 MARK_RADIUS_DOTS = 6
@@ -68,8 +68,9 @@ def _draw_text(strip: Image.Image, row: TextRow) -> None:
     for span in row.spans:
         for cell in span.cells():
             mask = glyph(cell.char, cell.scale, cell.bold, span.face)
-            below_taller = CELL_DOTS * (row.scale - cell.scale)
-            strip.paste(ink, (cell.column * COLUMN_DOTS, top + below_taller), mask)
+            # All stand on one line, whatever their size.
+            lowered = BASELINE_DOTS * (row.scale - cell.scale)
+            strip.paste(ink, (cell.column * COLUMN_DOTS, top + lowered), mask)
 
 
 def _draw_rule(strip: Image.Image, heavy: bool) -> None:

@@ -14,7 +14,7 @@ from PIL import Image
 from assets.fonts import Face
 from device.printer import commands as cmd
 from device.printer.columns import GETA
-from device.printer.glyphs import glyph
+from device.printer.glyphs import BASELINE_DOTS, glyph
 from device.printer.layout import Cell
 from device.printer.paper import CELL_DOTS, COLUMN_DOTS
 from device.printer.simulator.roll import WHITE, PrintedLine, Roll
@@ -217,8 +217,8 @@ class Interpreter:
         left = self._left(self._end_column() * COLUMN_DOTS)
         for cell in self._cells:
             mask = glyph(cell.char, cell.scale, cell.bold, Face.HEI)
-            place = (left + cell.column * COLUMN_DOTS, CELL_DOTS * (tallest - cell.scale))
-            if self._inverted and cell.char != " ":
+            place = (left + cell.column * COLUMN_DOTS, BASELINE_DOTS * (tallest - cell.scale))
+            if self._inverted:
                 strip.paste(0, (*place, place[0] + mask.width, place[1] + mask.height))
             strip.paste(WHITE if self._inverted else 0, place, mask)
         self.roll.add(strip)

@@ -19,7 +19,7 @@ from device.printer.receipt import (
 DEMO_LINK = "https://demo.invalid/s/430724101000-2026-4f1c2a7be09d5836"
 
 
-def test_page(double: bool = False) -> Receipt:
+def specimen(double: bool = False) -> Receipt:
     """Every kind of line, the characters that printers get wrong, and invented amounts."""
     lines: list[Line] = [
         Mark("演示数据"),
