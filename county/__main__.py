@@ -33,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 )
             case "publish":
                 commands.publish(home, out=options.out, as_json=options.json)
+            case "serve":
+                commands.serve(home, out=options.out, host=options.host, port=options.port)
             case _:
                 raise AssertionError(options.command)
     except WorldSaidNoError as error:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HOME_VARIABLE = "MINGBAI_COUNTY_HOME"
+PACKAGES_VARIABLE = "MINGBAI_COUNTY_PACKAGES"
 DEFAULT_HOME = "var/county"
 
 

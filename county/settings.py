@@ -2,7 +2,7 @@
 
 import os
 
-from county.home import home_from_environment
+from county.home import PACKAGES_VARIABLE, home_from_environment
 
 HOME = home_from_environment()
 
@@ -13,8 +13,10 @@ ALLOWED_HOSTS = ["*"]
 INSTALLED_APPS = ["county.disclosure", "county.portal"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "county.portal.headers.SecurityHeaders",
 ]
 ROOT_URLCONF = "county.urls"
+WSGI_APPLICATION = "county.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -38,4 +40,4 @@ LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
-PUBLISHED_FOLDER = os.environ.get("MINGBAI_COUNTY_PACKAGES", str(HOME.packages))
+PUBLISHED_FOLDER = os.environ.get(PACKAGES_VARIABLE, str(HOME.packages))

@@ -1,5 +1,13 @@
 """What the county answers to."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from county.portal import packages, phone
+
+urlpatterns = [
+    path("pkg/<path:name>", packages.package),
+    path("k/", phone.page),
+    path("k/page.css", phone.stylesheet, name="stylesheet"),
+]
+
+handler404 = phone.unknown

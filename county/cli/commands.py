@@ -1,6 +1,7 @@
 """What each subcommand does, from values to files and sentences."""
 
 import json
+import os
 import time
 from dataclasses import asdict
 from datetime import UTC, date, datetime
@@ -12,7 +13,7 @@ from django.core.management import call_command
 from django.db import OperationalError
 
 from county.cli.outcome import WorldSaidNoError
-from county.home import Home
+from county.home import PACKAGES_VARIABLE, Home
 
 _COUNTY_TIME = ZoneInfo("Asia/Shanghai")
 _PEPPER_BYTES = 32
@@ -79,6 +80,17 @@ def publish(home: Home, *, out: Path | None, as_json: bool) -> None:
             f"{done.files_written} files written ({done.bytes_written} bytes); "
             f"{done.shards} shards with {done.rows} rows are published in {folder}."
         )
+
+
+def serve(home: Home, *, out: Path | None, host: str, port: int) -> None:
+    """Serve the static files and the page for phones until it is told to stop."""
+    os.environ[PACKAGES_VARIABLE] = str((out or home.packages).absolute())
+    _open(home)
+    from county.cli.serving import serve_until_told
+
+    if not home.database.is_file():
+        raise WorldSaidNoError(_NO_DATA.format(home=home.folder))
+    serve_until_told(host, port)
 
 
 def _open(home: Home) -> None:

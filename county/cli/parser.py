@@ -34,6 +34,11 @@ def parser() -> argparse.ArgumentParser:
     publish = _command(commands, "publish", "write what changed as static files")
     publish.add_argument("--out", type=Path, metavar="DIR", help="where to (HOME/pkg)")
     _add_json(publish)
+
+    serve = _command(commands, "serve", "serve the static files and the page for phones")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    serve.add_argument("--port", type=_port, default=8430, help="port; 0 for any free (8430)")
+    serve.add_argument("--out", type=Path, metavar="DIR", help="the static files (HOME/pkg)")
     return top
 
 
@@ -64,4 +69,10 @@ def _day(text: str) -> date:
 def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit():
         raise argparse.ArgumentTypeError(f"{text!r} is no count")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port")
     return int(text)
