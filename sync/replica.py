@@ -100,7 +100,7 @@ _OWN_TABLES = (
         region TEXT NOT NULL, period TEXT NOT NULL, size INTEGER NOT NULL,
         "rows" INTEGER NOT NULL, schema INTEGER NOT NULL, left_out TEXT NOT NULL,
         UNIQUE (dataset, region, period)) STRICT""",
-    "CREATE INDEX payment_disbursement ON payment (disbursement, payee)",
+    "CREATE INDEX payment_disbursement ON payment (disbursement, payee, amount_fen)",
     "CREATE TABLE region_state (region TEXT PRIMARY KEY, as_of TEXT NOT NULL) STRICT",
     """CREATE TABLE township_state (
         township TEXT PRIMARY KEY, as_of TEXT NOT NULL, published_at TEXT NOT NULL,

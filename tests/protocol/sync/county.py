@@ -33,6 +33,7 @@ FIRST_DAY = date(2026, 3, 31)
 
 Row = tuple[object, ...]
 Cut = tuple[Dataset, str, str]
+State = dict[Cut, list[Row]]
 
 
 def key(person: int) -> bytes:
@@ -52,7 +53,7 @@ def batch(number: int, *, fen: int, payees: int) -> Row:
     return (number, 1, "NY01", "2026年", *days, fen, payees, 0, None)
 
 
-def village(people: range, first_id: int, batch_no: int, code: str) -> dict[Cut, list[Row]]:
+def village(people: range, first_id: int, batch_no: int, code: str) -> State:
     """One village's shards: each of its people was paid once, the last heads no household."""
     payments = [payment(person, first_id + at, batch=batch_no) for at, person in enumerate(people)]
     total = batch(batch_no, fen=13142 * len(people), payees=len(people))
@@ -70,7 +71,7 @@ def village(people: range, first_id: int, batch_no: int, code: str) -> dict[Cut,
     }
 
 
-def first_state() -> dict[Cut, list[Row]]:
+def first_state() -> State:
     """Two villages and the county's regions."""
     regions: list[Row] = [
         (COUNTY, "临澧县", "county", None),
@@ -94,7 +95,7 @@ class PublishedCounty:
     entries: list[ShardEntry] = field(default_factory=list)
     regions: dict[str, RegionIndex] = field(default_factory=dict)
 
-    def publish(self, state: dict[Cut, list[Row]], **replaced: bytes) -> None:
+    def publish(self, state: State, **replaced: bytes) -> None:
         """Publish a state; `replaced` gives other bytes for a dataset's shards, honestly named."""
         self.entries = []
         for (dataset, region, period), rows in state.items():

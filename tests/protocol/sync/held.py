@@ -6,17 +6,17 @@ from pathlib import Path
 
 from sync.replica import REPLICA_FILE, open_for_reading
 from sync.wire.schema import DATASETS, Dataset, Kind
-from tests.protocol.sync.county import Cut, Row
+from tests.protocol.sync.county import Row, State
 
-State = dict[tuple[str, str, str], list[Row]]
+Held = dict[tuple[str, str, str], list[Row]]
 
 
-def held_state(data_dir: Path) -> State:
+def held_state(data_dir: Path) -> Held:
     """All shards with their rows, keys and ISO dates in place of numbers; none for no replica."""
     with closing(open_for_reading(data_dir / REPLICA_FILE)) as replica:
         keys = dict(replica.execute("SELECT no, key FROM payee").fetchall())
         shards = replica.execute("SELECT no, dataset, region, period FROM shard").fetchall()
-        state: State = {}
+        state: Held = {}
         for dataset in DATASETS:
             for number, name, region, period in shards:
                 if name == dataset.name:
@@ -48,13 +48,13 @@ def _rows(
     return sorted(rows, key=repr)
 
 
-def _people(state: State) -> set[bytes]:
+def _people(state: Held) -> set[bytes]:
     return {
         value for rows in state.values() for row in rows for value in row if type(value) is bytes
     }
 
 
-def published_state(state: dict[Cut, list[Row]]) -> State:
+def published_state(state: State) -> Held:
     """The same view of what a county published."""
     return {
         (dataset.name, region, period): sorted((_iso(row) for row in rows), key=repr)
