@@ -71,7 +71,7 @@ def wrap(text: str, width: int, indent: int = 0) -> list[str]:
 def balanced(text: str, width: int) -> list[str]:
     """`text` in as few rows as `wrap` needs, but of even length: for what stands centred."""
     fewest = len(wrap(text, width))
-    narrowest = max(2, columns(text) // fewest)
+    narrowest = min(max(2, columns(text) // fewest), width)
     return next(
         rows for room in range(narrowest, width + 1) if len(rows := wrap(text, room)) == fewest
     )
@@ -84,12 +84,12 @@ def tear(before: str, after: str) -> Tear:
     if before.isspace() or after.isspace():
         return Tear.NOTHING
     if before.isascii() and after.isascii():
-        return Tear.WORD
+        return Tear.UNIT if before in "-/" else Tear.WORD
     if before.isdigit() and after in UNITS:
         return Tear.UNIT
-    if after.isdigit() and before in "月第约共":
+    if after.isdigit() and before in "月约共":
         return Tear.UNIT
-    if "*" in (before, after) or before == "·":
+    if "*" in (before, after) or before in "·第":
         return Tear.UNIT
     return Tear.NOTHING
 

@@ -116,8 +116,12 @@ class PrinterDriver:
             self._taken.add(job.job_id)
         self._tell_job(job.job_id, Queued())
         with self._wake:
-            self._queue.append(placed)
-            self._wake.notify_all()
+            too_late = self._stopping
+            if not too_late:
+                self._queue.append(placed)
+                self._wake.notify_all()
+        if too_late:
+            self._tell_job(job.job_id, Discarded())
         return True
 
     def cancel(self, job_id: str) -> bool:

@@ -20,6 +20,9 @@ INK_THRESHOLD = {Face.HEI: 104, Face.SONG: 88, Face.RARE: 56}
 """Coverage (of 255) from which a dot is burnt. Under a half, as heat thins strokes on paper, and
 the less the finer the face's horizontal strokes are."""
 
+CONDENSED_INK_THRESHOLD = 72
+"""Narrowing a letter thins its upright strokes."""
+
 
 @lru_cache(maxsize=4096)
 def glyph(char: str, scale: int, bold: bool, face: Face) -> Image.Image:
@@ -36,11 +39,12 @@ def glyph(char: str, scale: int, bold: bool, face: Face) -> Image.Image:
     font = _font(drawn_in, size)
     baseline = BASELINE_DOTS * scale
     advance = font.getlength(char)
+    threshold = INK_THRESHOLD[drawn_in]
     if advance <= width:
         ImageDraw.Draw(mask).text(((width - advance) / 2, baseline), char, 255, font, anchor="ls")
     else:
         mask = _condensed(char, font, mask.size, baseline)
-    threshold = INK_THRESHOLD[drawn_in]
+        threshold = CONDENSED_INK_THRESHOLD
     ink = mask.point([255 if coverage >= threshold else 0 for coverage in range(256)])
     if bold:
         ink.paste(255, (scale, 0), ink.copy().crop((0, 0, width - scale, ink.height)))

@@ -31,7 +31,8 @@ from device.printer.receipt import (
     Title,
 )
 
-LEADING_DOTS = {1: 10, 2: 14}
+PAIR_GAP_COLUMNS = 2
+LEADING_DOTS = {1: 12, 2: 14}
 """Free dots below a row, by its largest scale."""
 
 MARK_PADDING_DOTS = 8
@@ -150,8 +151,8 @@ def _rows(line: Line, paper: Paper, scale: int) -> Iterator[Row]:
     width = paper.columns
     match line:
         case Title(text):
-            for row in _centred(text, width, scale=2, face=Face.SONG):
-                yield row
+            # Among large words a title is told by its weight.
+            yield from _centred(text, width, 2, bold=scale == 2, face=Face.SONG)
         case Text(text, align, bold, indent):
             yield from _text(text, width, scale, align, bold, indent)
         case Pair(left, right, bold):
@@ -199,19 +200,22 @@ def _centred(
 
 
 def _pair(left: Span, right: str, width: int) -> Iterator[TextRow]:
-    """The amount on the last row of its label, or on rows of its own where they do not fit."""
+    """The amount on the last row of its label if there is room, else on a row of its own."""
     scale, bold = left.scale, left.bold
-    room = width // scale - columns(right) - 2
-    beside = room >= width // scale // 3
-    labels = wrap(left.text, room if beside else width // scale)
-    amounts = [right] if beside else wrap(right, width // scale)
-    rows = [[Span(0, label, scale, bold)] for label in labels]
-    if not beside:
-        rows += [[] for _ in amounts]
-    for row, amount in zip(rows[-len(amounts) :], amounts, strict=True):
-        row.append(Span(width - columns(amount) * scale, amount, scale, bold))
+    labels = wrap(left.text, width // scale)
+    amounts = [
+        Span(width - columns(amount) * scale, amount, scale, bold)
+        for amount in wrap(right, width // scale)
+    ]
+    *rows, last = [Span(0, label, scale, bold) for label in labels]
     for row in rows:
-        yield TextRow(tuple(span for span in row if span.text))
+        yield TextRow((row,))
+    if len(amounts) == 1 and last.end + PAIR_GAP_COLUMNS <= amounts[0].column:
+        yield TextRow(tuple(span for span in (last, *amounts) if span.text))
+        return
+    for row in (last, *amounts):
+        if row.text:
+            yield TextRow((row,))
 
 
 def _sum(label: str, amount: str, width: int, scale: int) -> Iterator[TextRow]:

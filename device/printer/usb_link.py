@@ -1,6 +1,7 @@
 """A printer by its USB numbers, through pyusb: the printer-class interface and its two end points.
 
 The end points are looked up, not assumed: they differ from one printer to the next.
+Never tried on a real printer (未在真机验证).
 """
 
 from __future__ import annotations

@@ -16,7 +16,6 @@ from device.printer.jobs import (
     Discarded,
     Done,
     Failed,
-    PrinterChanged,
     Printing,
     PrintJob,
     Queued,
@@ -280,15 +279,6 @@ def test_stopping_takes_back_what_waits_and_refuses_more() -> None:
         driver.stop()
         assert watcher.states("a") == [Queued(), Discarded()]
         assert not driver.submit(job("b"))
-
-
-def test_nothing_is_said_twice() -> None:
-    with hall("tcp") as place, driving(place.url) as (driver, watcher):
-        for name in "abc":
-            driver.submit(job(name))
-            watcher.end_of(name)
-        changes = [event for event in watcher.events if isinstance(event, PrinterChanged)]
-        assert len(changes) == 1
 
 
 @pytest.mark.parametrize(
