@@ -14,8 +14,9 @@ from device.idcard.capture import decode_capture
 from device.idcard.card_json import card_to_json
 from device.idcard.control import Desk, load_cards
 from device.idcard.control_loop import ControlLoop
-from device.idcard.driver import DEFAULT_BAUD, IdCardDriver
+from device.idcard.driver import IdCardDriver
 from device.idcard.module import AT_ONCE, Family, ModuleTiming
+from device.idcard.protocol import BAUDS
 from device.idcard.samples import SAMPLE_CARDS
 from device.idcard.simulator import CardReaderSimulator
 from device.idcard.types import CardFailed, CardRead, ReaderEvent, StatusChanged
@@ -44,7 +45,9 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
 
     read = commands.add_parser("read", help="wait for a card and show it as JSON")
     read.add_argument("--port", required=True, metavar="P", help="e.g. /dev/serial/by-id/…")
-    read.add_argument("--baud", type=int, default=DEFAULT_BAUD, help="default: %(default)s")
+    read.add_argument(
+        "--baud", type=int, choices=BAUDS, default=BAUDS[0], help="default: %(default)s"
+    )
     read.add_argument(
         "--timeout",
         type=float,
@@ -128,8 +131,8 @@ def run_simulate(args: argparse.Namespace) -> int:
     desk = Desk(simulator, cards)
     try:
         with simulator:
-            _say(simulator.port)
-            ControlLoop(desk.obey, lambda: desk.finished, args.control).run()
+            loop = ControlLoop(desk.obey, lambda: desk.finished, args.control)
+            loop.run(on_ready=lambda: _say(simulator.port))
     except OSError as failure:
         return _refuse(f"cannot serve: {failure}")
     return DONE

@@ -33,8 +33,11 @@ class ControlLoop:
         self._ended = False
         self._connections: set[socket.socket] = set()
 
-    def run(self) -> None:
-        """Serve in this thread, which must be the main one. OSError: the socket cannot be made."""
+    def run(self, on_ready: Callable[[], None]) -> None:
+        """Serve in this thread, which must be the main one. OSError: the socket cannot be made.
+
+        `on_ready` is called once somebody who connects is heard.
+        """
         with ExitStack() as stack:
             self._selector = stack.enter_context(selectors.PollSelector())
             signals = stack.enter_context(_termination())
@@ -52,6 +55,7 @@ class ControlLoop:
                     self._input_ended,
                 ).ready,
             )
+            on_ready()
             while not self._ended and not self._finished():
                 for key, _ in self._selector.select():
                     key.data()

@@ -10,11 +10,11 @@ from typing import Final
 
 from device.idcard.exchange import Exchange
 from device.idcard.link import SerialLink, open_link
+from device.idcard.protocol import BAUDS
 from device.idcard.session import advance, link_lost, link_up, plan, tick
 from device.idcard.session_states import Ask, Outcome, Session, Step
 from device.idcard.types import ReaderEvent, ReaderStatus, StatusChanged
 
-DEFAULT_BAUD: Final = 115_200
 REOPEN_EVERY_S: Final = 0.5
 
 log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ class IdCardDriver:
         port: str,
         on_event: Callable[[ReaderEvent], None],
         *,
-        baud: int = DEFAULT_BAUD,
+        baud: int = BAUDS[0],
     ) -> None:
         self._port = port
         self._on_event = on_event

@@ -25,6 +25,10 @@ from device.idcard.session_states import Answered, Ask, Garbled, Outcome, Silent
 GAP_S: Final = 0.25
 """A frame in which no byte comes for that long has stalled."""
 
+EXTENSION_S: Final = 2.5
+"""A frame that is still coming when its time is over is let come: the largest takes 2.4 s at 9600
+baud."""
+
 _SERIAL_NUMBER_BYTES_AT_MOST: Final = 64
 _ADDRESS_BYTES_AT_MOST: Final = 255
 
@@ -67,10 +71,11 @@ class Exchange:
             self._last_byte_at = now
             if answered := self._pick(self._parser.feed(chunk)):
                 return answered
-        stalled = (self._damaged or self._parser.in_frame) and now >= self._last_byte_at + GAP_S
-        if not stalled and now < self._ends_at:
-            return None
         damaged = self._damaged or self._parser.in_frame
+        flowing = now < self._last_byte_at + GAP_S
+        ends_at = self._ends_at + (EXTENSION_S if self._parser.in_frame and flowing else 0.0)
+        if now < ends_at and (flowing or not damaged):
+            return None
         if answered := self._pick(self._parser.flush()):
             return answered
         return Garbled(now) if damaged else Silent(now)

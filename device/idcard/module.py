@@ -9,6 +9,7 @@ from typing import Final
 from device.idcard.card_text import encode_card
 from device.idcard.frames import PREAMBLE
 from device.idcard.protocol import (
+    BAUDS,
     FIND,
     MANAGEMENT_NUMBER,
     NEWEST_ADDRESS,
@@ -48,7 +49,7 @@ class ModuleTiming:
     select_s: float = 0.040
     read_s: float = 0.900
     other_s: float = 0.020
-    baud: int = 115_200
+    baud: int = BAUDS[0]
 
     def thinking_s(self, request: Request) -> float:
         """The time between the request's last byte and the answer's first."""
@@ -69,7 +70,6 @@ PHOTO: Final = (bytes(range(251)) * 5)[:500] + PREAMBLE + bytes(519)
 """1024 bytes in a photo's place; the preamble in them is what real photos may hold, too."""
 
 _SAM_ID: Final = bytes.fromhex("05000100") + bytes(range(12))
-_BAUDS: Final = 5
 _RF_SIZES: Final = range(24, 256)
 
 
@@ -124,7 +124,7 @@ class Module:
             return _bare(0x91 if self._authenticated else 0x41)
         if request == MANAGEMENT_NUMBER:
             return Answer(0, 0, 0x90, bytes(28)) if self._authenticated else _bare(0x41)
-        if request.cmd == 0x60 and request.para < _BAUDS and not request.data:
+        if request.cmd == 0x60 and request.para < len(BAUDS) and not request.data:
             return _bare(0x90)
         if (request.cmd, request.para) == (0x61, 0xFF) and len(request.data) == 1:
             return _bare(0x90 if request.data[0] in _RF_SIZES else 0x21)

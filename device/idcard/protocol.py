@@ -29,6 +29,9 @@ class Request:
         return encode_frame(self.body)
 
 
+BAUDS: Final = (115_200, 57_600, 38_400, 19_200, 9_600)
+"""What the module's UART can be set to; the first is what it comes with."""
+
 RESET: Final = Request(0x10, 0xFF)
 STATUS: Final = Request(0x11, 0xFF)
 SAM_ID: Final = Request(0x12, 0xFF)

@@ -100,10 +100,10 @@ def plan(session: Session) -> Ask | None:
             return Ask(SELECT, 0.0, SHORT_TIMEOUT_S)
         case Reading():
             return Ask(READ, 0.0, READ_TIMEOUT_S)
-        case Present(at=at, by_find=by_find):
-            return Ask(FIND if by_find else NEWEST_ADDRESS, at, PRESENCE_TIMEOUT_S)
-        case Doubting(present=Present(by_find=by_find)):
-            return Ask(NEWEST_ADDRESS if by_find else FIND, 0.0, PRESENCE_TIMEOUT_S)
+        case Present(at=at):
+            return Ask(NEWEST_ADDRESS, at, PRESENCE_TIMEOUT_S)
+        case Doubting():
+            return Ask(FIND, 0.0, PRESENCE_TIMEOUT_S)
         case _ as unreachable:
             assert_never(unreachable)
 
@@ -155,8 +155,8 @@ def advance(session: Session, outcome: Outcome) -> Step:
             step = _refound(session, attempt, outcome, said)
         case Present() as present:
             step = _watched(session, present, outcome, said)
-        case Doubting(present=present):
-            step = _doubted(session, present, outcome, said)
+        case Doubting() as doubting:
+            step = _doubted(session, doubting, outcome, said)
         case Failed() as failed:
             step = _waited(session, failed, outcome, said)
         case _ as unreachable:
@@ -271,9 +271,7 @@ def _succeed(session: Session, attempt: Attempt, card: Card, outcome: Answered) 
     match attempt.origin:
         case Placed() | Retried():
             return _to(session, present, CardRead(card, timing))
-        case Rechecked(card=before) if before == card:
-            return _to(session, replace(present, by_find=True))
-        case Held(card=before) if before == card:
+        case Rechecked(card=before) | Held(card=before) if before == card:
             return _to(session, present)
         case Rechecked() | Held():
             return _to(session, present, CardRemoved(), CardFound(), CardRead(card, timing))
@@ -301,31 +299,17 @@ def _fail(
 def _watched(session: Session, present: Present, outcome: Outcome, said: Meaning | None) -> Step:
     if not isinstance(outcome, Answered):
         return _missed(session, present, present.at, outcome.at, silent=True)
-    asked_at = outcome.asked_at
-    if present.by_find and said is Meaning.FOUND:
-        if present.misses:
-            return _recheck(session, present, outcome)
-        return _to(session, replace(present, at=asked_at + PRESENCE_EVERY_S))
-    if not present.by_find and said in (Meaning.DONE, Meaning.NO_SUCH_ITEM):
-        return _to(session, replace(present, at=asked_at + PRESENCE_EVERY_S, misses=0))
-    return _to(session, Doubting(present, asked_at))
+    if said in (Meaning.DONE, Meaning.NO_SUCH_ITEM):
+        return _to(session, Present(present.card, outcome.asked_at + PRESENCE_EVERY_S))
+    return _to(session, Doubting(present, outcome.asked_at))
 
 
-def _doubted(session: Session, present: Present, outcome: Outcome, said: Meaning | None) -> Step:
-    """The second way of asking: a lying card may be silent to the first one."""
-    asked_at = session.phase.asked_at if isinstance(session.phase, Doubting) else outcome.at
-    if isinstance(outcome, Answered):
-        if present.by_find and said in (Meaning.DONE, Meaning.NO_SUCH_ITEM):
-            at = asked_at + PRESENCE_EVERY_S
-            return _to(session, Present(present.card, at))
-        if not present.by_find and said is Meaning.FOUND:
-            return _recheck(session, present, outcome)
-    return _missed(session, present, asked_at, outcome.at)
-
-
-def _recheck(session: Session, present: Present, outcome: Answered) -> Step:
-    origin = Rechecked(present.card, present.misses)
-    return _to(session, Selecting(Attempt(origin, _ms(outcome))))
+def _doubted(session: Session, doubting: Doubting, outcome: Outcome, said: Meaning | None) -> Step:
+    present = doubting.present
+    if isinstance(outcome, Answered) and said is Meaning.FOUND:
+        origin = Rechecked(present.card, present.misses)
+        return _to(session, Selecting(Attempt(origin, _ms(outcome))))
+    return _missed(session, present, doubting.asked_at, outcome.at)
 
 
 def _missed(

@@ -136,20 +136,16 @@ class Refinding:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """The card has been read and lies there; asking whether it still does.
-
-    `by_find`: this reader answers no presence question but finds a lying card again.
-    """
+    """The card has been read and lies there; asking whether it still does."""
 
     card: Card
     at: float
     misses: int = 0
-    by_find: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Doubting:
-    """The card did not answer; asking the other way before that counts as a miss."""
+    """The card that was read does not answer; looking whether any card does."""
 
     present: Present
     asked_at: float

@@ -18,7 +18,8 @@ class CardReaderSimulator:
     """A reader one can lay cards on, lift them from, unplug and plug in again.
 
     `link` is a path that leads to the port while the reader is plugged in, as a by-id path would;
-    without it the port may have another name after each plugging in. Safe to use from any thread.
+    without it the port may have another name after each plugging in. Cards may be laid and lifted
+    from any thread; the cable is in one thread's hands.
     """
 
     def __init__(
