@@ -15,7 +15,7 @@ from typing import assert_never
 
 from sqlite_utils import Database
 
-from sync.wire.schema import DATASETS, Column, Dataset, Kind
+from sync.wire.schema import DATASETS, Column, Dataset, Kind, Scope
 
 REPLICA_FILE = "replica.db"
 SET_ASIDE_FILE = "replica.set-aside.db"
@@ -115,7 +115,6 @@ def _table_of(dataset: Dataset) -> str:
     columns: dict[str, type] = {column.name: _python_type(column) for column in dataset.columns}
     columns["shard"] = int
     required = {column.name for column in dataset.columns if not column.optional}
-    by_person = dataset.column(dataset.key[0]).kind is Kind.PAYEE
     sql: str = Database(memory=True).create_table_sql(
         dataset.name,
         columns,
@@ -124,17 +123,26 @@ def _table_of(dataset: Dataset) -> str:
         strict=True,
     )
     # A holder's rows lie side by side: a look-up then reads few pages.
-    return f"{sql.strip().rstrip(';')}{', WITHOUT ROWID' if by_person else ''}"
+    return f"{sql.strip().rstrip(';')}{', WITHOUT ROWID' if _is_by_person(dataset) else ''}"
 
 
 def _primary_key(dataset: Dataset) -> str | tuple[str, ...]:
     """The dataset's key where it holds a number of the county's; else that and the shard.
 
-    Two villages may list one person, and each its own state of one programme.
+    Two villages may list one person, and each its own state of one programme: a village's rows
+    are looked up by their shard, a person's and the county's by their key.
     """
     if dataset.key == ("id",):
         return "id"
-    return dataset.key if "id" in dataset.key else (*dataset.key, "shard")
+    if "id" in dataset.key:
+        return dataset.key
+    if dataset.scope is Scope.VILLAGE and not _is_by_person(dataset):
+        return ("shard", *dataset.key)
+    return (*dataset.key, "shard")
+
+
+def _is_by_person(dataset: Dataset) -> bool:
+    return dataset.column(dataset.key[0]).kind is Kind.PAYEE
 
 
 def _python_type(column: Column) -> type:
@@ -174,5 +182,8 @@ def _create(connection: sqlite3.Connection) -> None:
 def _set_aside(path: Path) -> None:
     for companion in _COMPANIONS:
         part = path.with_name(path.name + companion)
+        aside = path.with_name(SET_ASIDE_FILE + companion)
+        # Another file's log must never lie beside this one.
+        aside.unlink(missing_ok=True)
         if part.exists():
-            part.replace(path.with_name(SET_ASIDE_FILE + companion))
+            part.replace(aside)

@@ -68,7 +68,7 @@ def unpack(column: Column, packed: object, rows: int, payees: int) -> list[Cell]
             raise BadCellsError("is packed in no known way")
     if len(cells) != rows:
         raise BadCellsError(f"has {len(cells)} cells for {rows} rows")
-    _check(column, distinct, payees)
+    check(column, distinct, payees)
     return cells
 
 
@@ -102,7 +102,8 @@ def _sums(steps: list[int | None]) -> list[Cell]:
     return cells
 
 
-def _check(column: Column, cells: list[Cell], payees: int) -> None:
+def check(column: Column, cells: list[Cell], payees: int) -> None:
+    """Raise `BadCellsError` where cells are not of the column's kind or leave its bounds."""
     present = _without_none(cells)
     if len(present) < len(cells) and not column.optional:
         raise BadCellsError("lacks a value that is required")

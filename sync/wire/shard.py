@@ -10,11 +10,10 @@ import json
 from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
-from typing import assert_never
 
 import zstandard
 
-from sync.wire.columns import Cell, pack
+from sync.wire.columns import BadCellsError, Cell, check, pack
 from sync.wire.payee import KEY_BYTES
 from sync.wire.schema import SCHEMA_VERSION, Column, Dataset, Kind
 from sync.wire.shard_model import (
@@ -52,12 +51,7 @@ def encode_shard(
     """
     if not is_region(region) or not is_period(dataset, period):
         raise ValueError(f"{dataset.name} has no shard {region}/{period}")
-    taken = list(rows)
-    for row in taken:
-        _check_row(dataset, row)
-    keys = sorted(_payees_in(dataset, taken))
-    place_of = {key: place for place, key in enumerate(keys)}
-    cells = [tuple(_cell(value, place_of) for value in row) for row in taken]
+    keys, cells = _cells_of(dataset, list(rows))
     order = _order(dataset)
     cells.sort(key=lambda row: tuple(row[place] for place in order))
     for before, after in pairwise(cells):
@@ -100,45 +94,41 @@ def _order(dataset: Dataset) -> list[int]:
     return [place for place, _ in keyed]
 
 
-def _check_row(dataset: Dataset, row: tuple[object, ...]) -> None:
-    if len(row) != len(dataset.columns):
-        raise ValueError(f"a row of {dataset.name} has {len(row)} values")
-    for column, value in zip(dataset.columns, row, strict=True):
-        if not (column.optional if value is None else _is_value_of(column, value)):
-            raise ValueError(f"{dataset.name}.{column.name} cannot hold such a value")
+def _cells_of(
+    dataset: Dataset, rows: list[tuple[object, ...]]
+) -> tuple[list[bytes], list[tuple[Cell, ...]]]:
+    """The payees' keys, sorted, and the rows as cells."""
+    if any(len(row) != len(dataset.columns) for row in rows):
+        raise ValueError(f"{dataset.name} has {len(dataset.columns)} values in a row")
+    by_column = dict(zip(dataset.columns, zip(*rows, strict=True), strict=bool(rows)))
+    payees = [each for column, each in by_column.items() if column.kind is Kind.PAYEE]
+    keys = sorted({key for each in payees for key in each if isinstance(key, bytes)})
+    place_of = {key: place for place, key in enumerate(keys)}
+    cells = []
+    for column, values in by_column.items():
+        taken = [_cell(column, value, place_of) for value in values]
+        try:
+            check(column, taken, len(keys))
+        except BadCellsError as bad:
+            raise ValueError(f"{dataset.name}.{column.name} {bad}") from None
+        cells.append(taken)
+    return keys, list(zip(*cells, strict=True))
 
 
-def _is_value_of(column: Column, value: object) -> bool:
-    match column.kind:
-        case Kind.TEXT:
-            if not isinstance(value, str) or any("\ud800" <= each <= "\udfff" for each in value):
-                return False
-            return column.one_of is None or value in {each.value for each in column.one_of}
-        case Kind.INT | Kind.FEN | Kind.HUNDREDTHS:
-            return type(value) is int and -(1 << 63) <= value < 1 << 63
-        case Kind.DATE:
-            return type(value) is date
-        case Kind.FLAG:
-            return type(value) is bool
-        case Kind.PAYEE:
-            return type(value) is bytes and len(value) == KEY_BYTES
+def _cell(column: Column, value: object, place_of: dict[bytes, int]) -> Cell:
+    match column.kind, value:
+        case _, None:
+            return None
+        case Kind.PAYEE, bytes(key) if len(key) == KEY_BYTES:
+            return place_of[key]
+        case Kind.DATE, date() if type(value) is date:
+            return value.isoformat()
+        case Kind.TEXT, str():
+            return str(value)
+        case ((Kind.INT | Kind.FEN | Kind.HUNDREDTHS | Kind.FLAG), int()):
+            return value
         case _:
-            assert_never(column.kind)
-
-
-def _payees_in(dataset: Dataset, rows: list[tuple[object, ...]]) -> set[bytes]:
-    places = [place for place, each in enumerate(dataset.columns) if each.kind is Kind.PAYEE]
-    return {key for row in rows for place in places if isinstance(key := row[place], bytes)}
-
-
-def _cell(value: object, place_of: dict[bytes, int]) -> Cell:
-    if isinstance(value, bytes):
-        return place_of[value]
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, str):
-        return str(value)
-    return value if isinstance(value, int) else None
+            raise ValueError(f"column {column.name} cannot hold such a value")
 
 
 def _sum(dataset: Dataset, name: str, rows: list[tuple[Cell, ...]]) -> int:
