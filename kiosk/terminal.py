@@ -33,6 +33,11 @@ from kiosk.views.receipt import circumstances_of
 log = logging.getLogger(__name__)
 
 
+def local_now() -> datetime:
+    """The wall clock, in the terminal's own time zone."""
+    return datetime.now().astimezone()
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What a terminal is made of; each is given the function that takes its events."""
@@ -51,7 +56,7 @@ class Terminal:
         profile: Profile,
         *,
         monotonic: Callable[[], float] = time.monotonic,
-        wall: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        wall: Callable[[], datetime] = local_now,
     ) -> None:
         self._profile = profile
         self._monotonic = monotonic

@@ -30,7 +30,7 @@ from kiosk.state import (
 from kiosk.views.frame import frame_of
 from tests.unit.kiosk.people import PROFILE, at, visit
 
-LADDER = [
+LADDER: list[tuple[str, State, Screen]] = [
     ("nobody is here", at(Idle(), card_lies=False), Attract()),
     ("a card lies there that nobody read", at(Idle()), Attract()),
     ("the card is being read", at(Reading(1000)), CardBeingRead()),
