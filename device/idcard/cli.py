@@ -94,7 +94,7 @@ def run_read(args: argparse.Namespace) -> int:
     events: queue.SimpleQueue[ReaderEvent] = queue.SimpleQueue()
     driver = IdCardDriver(args.port, events.put, baud=args.baud)
     deadline = time.monotonic() + args.timeout
-    reason = "the reader has not answered"
+    reason = "reader: not asked yet"
     driver.start()
     try:
         while (left := deadline - time.monotonic()) > 0:
@@ -107,14 +107,14 @@ def run_read(args: argparse.Namespace) -> int:
                     _say(json.dumps(card_to_json(card), ensure_ascii=False))
                     return DONE
                 case StatusChanged(status=status):
-                    reason = f"the reader is {status.value}"
+                    reason = f"reader: {status.value}"
                 case CardFailed(trouble=trouble):
-                    reason = f"the last card: {trouble.value}"
+                    reason = f"last card: {trouble.value}"
                 case _:
                     pass
     finally:
         driver.stop()
-    return _refuse(f"no card was read within {args.timeout:g} s: {reason}")
+    return _refuse(f"no card was read within {args.timeout:g} s ({reason})")
 
 
 def run_simulate(args: argparse.Namespace) -> int:

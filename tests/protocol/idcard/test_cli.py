@@ -95,13 +95,13 @@ def test_without_a_card_the_reason_is_one_sentence() -> None:
     with CardReaderSimulator() as reader:
         done = run("read", "--port", reader.port, "--timeout", "0.6")
     assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.decode() == "no card was read within 0.6 s: the reader is ready\n"
+    assert done.stderr.decode() == "no card was read within 0.6 s (reader: ready)\n"
 
 
 def test_without_a_reader_the_reason_is_one_sentence() -> None:
     done = run("read", "--port", "/nowhere/reader", "--timeout", "0.2")
     assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.decode() == "no card was read within 0.2 s: the reader is no_port\n"
+    assert done.stderr.decode() == "no card was read within 0.2 s (reader: no_port)\n"
 
 
 @pytest.mark.parametrize("args", [(), ("decode",), ("read",), ("simulate", "--family", "both")])

@@ -151,6 +151,15 @@ def test_an_answer_is_known_with_its_last_byte_and_not_later() -> None:
     assert not splitter.in_frame
 
 
+def test_an_answer_that_ends_like_a_preamble_is_known_when_the_line_is_silent() -> None:
+    raw = encode_frame(bytes.fromhex("000090049408aa"))
+    assert raw[-2:] == b"\xaa\xaa"
+    splitter = FrameSplitter()
+    assert splitter.feed(raw) == []
+    assert splitter.flush() == [frame(raw)]
+    assert cut(raw + FOUND) == [frame(raw), frame(FOUND)]
+
+
 BODIES = st.binary(min_size=2, max_size=60)
 RUBBISH = st.one_of(
     st.binary(max_size=20),
