@@ -5,12 +5,23 @@ that the QR code stays coarse enough for an old phone's camera.
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 ALL_PROGRAMMES = "all"
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _REFERENCE_CHARACTERS = 8
+_MAX_FIELDS = 16
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        r"[0-9A-Za-z_-]{1,40}",
+        r"[0-9]{12}",
+        r"[0-9]{4}",
+        f"[{_ALPHABET}]{{{_REFERENCE_CHARACTERS}}}",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +55,13 @@ def link_to(base_url: str, take: TakeAway) -> str:
 
 
 def take_of(link: str) -> TakeAway | None:
-    """What a link says, or none where it is not one of ours."""
-    fields = parse_qs(urlsplit(link).query)
+    """What a link says, or none where it is not one of ours, whoever made it up."""
     try:
+        fields = parse_qs(urlsplit(link).query, max_num_fields=_MAX_FIELDS)
         (programme,), (region,), (year,), (reference,) = (fields[name] for name in "pryn")
-        return TakeAway(programme, region, int(year), reference)
     except (KeyError, ValueError):
         return None
+    parts = (programme, region, year, reference)
+    if not all(form.fullmatch(part) for form, part in zip(_FORMS, parts, strict=True)):
+        return None
+    return TakeAway(programme, region, int(year), reference)
