@@ -84,12 +84,13 @@ def _apply(connection: sqlite3.Connection, indexes: Indexes, open_shard: OpenSha
     _drop(connection, change.gone)
     (last,) = connection.execute("SELECT coalesce(max(no), 0) FROM shard").fetchone()
     opened: dict[int, Shard] = {}
+    known: dict[bytes, int] = {}
     for number, entry in enumerate(change.missing, last + 1):
         shard = open_shard(entry)
         if isinstance(shard, Fault):
             raise _RefusedError(shard)
         _expect_to_be(entry, shard)
-        _insert(connection, number, entry, shard)
+        _insert(connection, number, entry, shard, known)
         # The rows are in their table now, and memory is short.
         opened[number] = replace(shard, payees=(), blocks=())
     _check_totals(connection, opened)
@@ -127,7 +128,13 @@ def _drop(connection: sqlite3.Connection, gone: Iterable[int]) -> None:
     connection.execute(f"DELETE FROM shard WHERE no IN {among}", (numbers,))  # noqa: S608
 
 
-def _insert(connection: sqlite3.Connection, number: int, entry: ShardEntry, shard: Shard) -> None:
+def _insert(
+    connection: sqlite3.Connection,
+    number: int,
+    entry: ShardEntry,
+    shard: Shard,
+    known: dict[bytes, int],
+) -> None:
     connection.execute(
         "INSERT INTO shard VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -142,7 +149,8 @@ def _insert(connection: sqlite3.Connection, number: int, entry: ShardEntry, shar
             " ".join(shard.unknown_columns),
         ),
     )
-    numbers = _payee_numbers(connection, shard.payees)
+    _learn_payees(connection, shard.payees, known)
+    numbers = [known[key] for key in shard.payees]
     columns = shard.dataset.columns
     marks = ", ".join("?" * (len(columns) + 1))
     statement = f'INSERT INTO "{shard.dataset.name}" VALUES ({marks})'  # noqa: S608
@@ -158,12 +166,14 @@ def _as_numbers(cells: list[Cell], numbers: list[int]) -> list[Cell]:
     return [numbers[cell] if isinstance(cell, int) else None for cell in cells]
 
 
-def _payee_numbers(connection: sqlite3.Connection, keys: tuple[bytes, ...]) -> list[int]:
-    connection.executemany(
-        "INSERT INTO payee (key) VALUES (?) ON CONFLICT DO NOTHING", ((key,) for key in keys)
-    )
-    number_of = connection.execute
-    return [number_of("SELECT no FROM payee WHERE key = ?", (key,)).fetchone()[0] for key in keys]
+def _learn_payees(
+    connection: sqlite3.Connection, keys: tuple[bytes, ...], known: dict[bytes, int]
+) -> None:
+    """Give each key its number, and a new one to whoever is new; shards share most people."""
+    new = [(key,) for key in keys if key not in known]
+    connection.executemany("INSERT INTO payee (key) VALUES (?) ON CONFLICT DO NOTHING", new)
+    for key in new:
+        (known[key[0]],) = connection.execute("SELECT no FROM payee WHERE key = ?", key).fetchone()
 
 
 def _check_totals(connection: sqlite3.Connection, opened: dict[int, Shard]) -> None:

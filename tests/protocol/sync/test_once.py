@@ -1,19 +1,27 @@
 """A terminal and its county over real HTTP: after each sync, one published state and no other."""
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+import zstandard
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sync.once import STORE_FOLDER
 from sync.replica import REPLICA_FILE, SET_ASIDE_FILE, open_for_reading
 from sync.report import Outcome
-from sync.wire.schema import HOLDER, PAYMENT
+from sync.wire.schema import HOLDER, PAYMENT, REGION
+from sync.wire.shard import encode_shard
 from tests.protocol.sync.county import (
+    COUNTY,
     FIRST_DAY,
     OTHER_VILLAGE,
     VILLAGE,
+    Cut,
     PublishedCounty,
     first_state,
     payment,
@@ -214,3 +222,42 @@ def test_a_reader_cannot_write(county: PublishedCounty, data: Path) -> None:
         pytest.raises(sqlite3.OperationalError, match="readonly"),
     ):
         reader.execute("DELETE FROM payment")
+
+
+def test_a_newer_countys_column_is_told_and_left_out(county: PublishedCounty, data: Path) -> None:
+    text = zstandard.ZstdDecompressor().decompress(
+        encode_shard(REGION, COUNTY, "all", first_state()[REGION, COUNTY, "all"])
+    )
+    header, keys, block = (json.loads(line) for line in text.splitlines())
+    header["columns"].append("population")
+    block[1].append(["same", 1000])
+    newer = "".join(f"{json.dumps(line)}\n" for line in (header, keys, block))
+    county.publish(first_state(), region=zstandard.compress(newer.encode()))
+    with serving(county.folder) as url:
+        report = sync(data, url)
+    assert report.outcome is Outcome.UPDATED
+    assert report.left_out == ("region.population",)
+    assert held_state(data) == published_state(first_state())
+
+
+cuts = st.sampled_from(sorted(first_state(), key=lambda cut: (cut[0].name, *cut[1:])))
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.tuples(st.sets(cuts), st.booleans()), min_size=1, max_size=4))
+def test_however_long_away_a_terminal_is_one_sync_from_the_present(
+    publications: list[tuple[set[Cut], bool]],
+) -> None:
+    with TemporaryDirectory() as folder:
+        county = PublishedCounty(Path(folder) / "public")
+        data = Path(folder) / "data"
+        with serving(county.folder) as url:
+            for shrunk, online in [*publications, (set(), True)]:
+                state = {
+                    cut: rows[: len(rows) // 2] if cut in shrunk else rows
+                    for cut, rows in first_state().items()
+                }
+                county.publish(state)
+                if online:
+                    assert sync(data, url).outcome.succeeded
+                    assert held_state(data) == published_state(state)
