@@ -35,10 +35,9 @@ WAYS = """
 SELECT d.id, d.label, so.level, so.doc_no AS source_doc_no, so.received_on,
        so.amount_fen AS source_fen, a.allotted_on, a.doc_no AS allotted_doc_no, a.from_units,
        d.posted_on, d.posted_days, d.disbursed_on, d.amount_fen AS declared_fen, d.payees,
-       d.unnamed, d.note,
-       (SELECT sum(amount_fen) FROM payment WHERE disbursement = d.id) AS listed_fen,
-       (SELECT count(*) FROM payment WHERE disbursement = d.id) AS listed_people
+       d.unnamed, d.note, t.listed_fen, t.listed_people
 FROM disbursement AS d
+JOIN batch_total AS t ON t.disbursement = d.id
 JOIN allotment AS a ON a.id = d.allotment
 JOIN source AS so ON so.id = a.source
 WHERE d.id IN ({marks})
