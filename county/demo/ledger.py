@@ -11,6 +11,7 @@ from county.demo.batches import Batch
 from county.demo.claims import Account, Claim, Stop
 from county.demo.facts import Disbursement, Payment, Person
 from county.demo.places import TOWNSHIP
+from county.demo.regions_paid import paying_regions
 from sync.wire.money import amount_fen
 from sync.wire.schema import PaymentState
 
@@ -99,11 +100,15 @@ class Bookkeeper:
             for claim in self._reached(batch)
         }
         for batch, allotment in planned:
+            claims = list(self._reached(batch))
+            payers = paying_regions(
+                [self._people[claim.person - 1].village for claim in claims],
+                [self._is_unnamed(batch, claim) for claim in claims],
+                TOWNSHIP,
+            )
             by_region: dict[str, list[Claim]] = defaultdict(list)
-            for claim in self._reached(batch):
-                # Whom no list may name are paid through the township, where they are not few.
-                village = self._people[claim.person - 1].village
-                by_region[village if batch.rule.named else TOWNSHIP].append(claim)
+            for region, claim in zip(payers, claims, strict=True):
+                by_region[region].append(claim)
             for region in sorted(by_region):
                 self._disburse(batch, allotment, region, by_region[region])
         return Ledger(tuple(self._disbursements), tuple(self._payments))
@@ -113,6 +118,9 @@ class Bookkeeper:
         for claim in self._claims[batch.rule.code]:
             if claim.first <= batch.month and (claim.last is None or batch.month <= claim.last):
                 yield claim
+
+    def _is_unnamed(self, batch: Batch, claim: Claim) -> bool:
+        return not batch.rule.named or self._people[claim.person - 1].protected
 
     def _is_newest(self, person: int, batch: Batch) -> bool:
         return self._newest[person, batch.rule.code] == batch.month
@@ -139,7 +147,7 @@ class Bookkeeper:
                 disbursed_on=batch.disbursed_on,
                 amount_fen=total_fen + (UNTIED_FEN if untied else 0),
                 payees=len(claims),
-                unnamed=sum(self._people[claim.person - 1].protected for claim in claims),
+                unnamed=sum(self._is_unnamed(batch, claim) for claim in claims),
                 note=_UNTIED_NOTE if untied else None,
             )
         )
