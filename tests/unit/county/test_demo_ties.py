@@ -68,7 +68,7 @@ def test_money_moves_forward_in_time_and_never_past_today(county: DemoCounty) ->
 
 
 def test_no_village_batch_holds_one_or_two_unnamed_persons() -> None:
-    county = build(seed=1, today=DAYS[0], people=5_000, payments=60_000)
+    county = build(seed=1, today=DAYS[0], people=8_000, payments=120_000)
     batches = [each for each in county.disbursements if each.region != TOWNSHIP]
 
     assert any(0 < each.unnamed < each.payees for each in batches)
