@@ -41,3 +41,14 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
 PUBLISHED_FOLDER = os.environ.get(PACKAGES_VARIABLE, str(HOME.packages))
+
+# Own failures go to stderr, for the journal; what a visitor got wrong is nobody's business.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+    },
+}

@@ -10,7 +10,7 @@ from county.demo.catalogue import RULES
 from county.demo.chance import stream
 from county.demo.claims import Claim
 from county.demo.facts import DemoCounty, Entitlement
-from county.demo.ledger import PlannedBatch, keep_books
+from county.demo.ledger import Bookkeeper, PlannedBatch
 from county.demo.money import planned_batches, provide, tranches
 from county.demo.months import last_day
 from county.demo.notices import notices_of
@@ -48,9 +48,8 @@ def build(seed: int, today: date, people: int, payments: int) -> DemoCounty:
     decider = Decider(stream(seed, "claims"), today)
     drawn = [claim for household in households for claim in decider.claims_of(household)]
     claims = _fitting(stream(seed, "choice"), cast_claims(cast, today), drawn, planned, payments)
-    ledger = keep_books(
-        stream(seed, "payments"), today, everybody, claims, planned, exceptions_of(cast)
-    )
+    bookkeeper = Bookkeeper(stream(seed, "payments"), today, everybody, claims, exceptions_of(cast))
+    ledger = bookkeeper.pay(planned)
     sources, allotments = provide(
         stream(seed, "money"), found, townships(all_regions), ledger.disbursements
     )

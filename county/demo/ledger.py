@@ -1,16 +1,17 @@
 """From claims to payments and disbursements: every payment of every batch up to today."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
 from county.demo.batches import Batch
-from county.demo.claims import Claim, Stop
+from county.demo.claims import Account, Claim, Stop
 from county.demo.facts import Disbursement, Payment, Person
 from county.demo.places import TOWNSHIP
+from county.demo.regions_paid import paying_regions
 from sync.wire.money import amount_fen
 from sync.wire.schema import PaymentState
 
@@ -67,121 +68,123 @@ class Ledger:
     payments: tuple[Payment, ...]
 
 
-def keep_books(
-    chance: Random,
-    today: date,
-    people: Sequence[Person],
-    claims: Sequence[Claim],
-    planned: Sequence[PlannedBatch],
-    exceptions: Exceptions,
-) -> Ledger:
-    """All disbursements and payments. `people` stand at their id minus one.
+class Bookkeeper:
+    """Pays out batch after batch, oldest first; ids follow batch, region and person."""
 
-    The same claims and batches always give the same ids: by batch, region and person.
-    """
-    claims_by_rule: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda each: each.person):
-        claims_by_rule[claim.rule.code].append(claim)
-    newest = _newest_batches(planned, claims_by_rule)
-    disbursements: list[Disbursement] = []
-    payments: list[Payment] = []
-    first_year = today.year - 2
-    for batch, allotment in planned:
-        code = batch.rule.code
-        by_region: dict[str, list[Claim]] = defaultdict(list)
-        for claim in claims_by_rule[code]:
-            if claim.first <= batch.month and (claim.last is None or batch.month <= claim.last):
-                person = people[claim.person - 1]
-                by_region[person.village if batch.rule.named else TOWNSHIP].append(claim)
-        for region in sorted(by_region):
-            paid = [
-                _payment(
-                    chance,
-                    today,
-                    people[claim.person - 1],
-                    claim,
-                    batch,
-                    first_year,
-                    len(payments) + place + 1,
-                    len(disbursements) + 1,
-                    exceptions,
-                    newest.get((claim.person, code)) == batch.month,
-                )
-                for place, claim in enumerate(by_region[region])
-            ]
-            declared = sum(payment.amount_fen for payment in paid)
-            untied = any(
-                (payment.person, code) == exceptions.untied
-                and newest[(payment.person, code)] == batch.month
-                for payment in paid
+    def __init__(
+        self,
+        chance: Random,
+        today: date,
+        people: Sequence[Person],
+        claims: Sequence[Claim],
+        exceptions: Exceptions,
+    ) -> None:
+        """`people` stand at their id minus one."""
+        self._chance = chance
+        self._first_year = today.year - 2
+        self._returns_from = today - _RETURNS_SINCE
+        self._people = people
+        self._exceptions = exceptions
+        self._claims: dict[str, list[Claim]] = defaultdict(list)
+        for claim in sorted(claims, key=lambda each: each.person):
+            self._claims[claim.rule.code].append(claim)
+        self._newest: dict[PersonProgramme, int] = {}
+        self._disbursements: list[Disbursement] = []
+        self._payments: list[Payment] = []
+
+    def pay(self, planned: Sequence[PlannedBatch]) -> Ledger:
+        """All disbursements and payments of these batches."""
+        self._newest = {
+            (claim.person, batch.rule.code): batch.month
+            for batch, _ in sorted(planned, key=lambda each: each.batch.month)
+            for claim in self._reached(batch)
+        }
+        for batch, allotment in planned:
+            claims = list(self._reached(batch))
+            payers = paying_regions(
+                [self._people[claim.person - 1].village for claim in claims],
+                [self._is_unnamed(batch, claim) for claim in claims],
+                TOWNSHIP,
             )
-            disbursements.append(
-                Disbursement(
-                    id=len(disbursements) + 1,
-                    allotment=allotment,
-                    region=region,
-                    label=batch.label,
-                    posted_on=batch.posted_on,
-                    posted_days=batch.posted_days,
-                    disbursed_on=batch.disbursed_on,
-                    amount_fen=declared + (UNTIED_FEN if untied else 0),
-                    payees=len({payment.person for payment in paid}),
-                    unnamed=sum(people[payment.person - 1].protected for payment in paid),
-                    note=_UNTIED_NOTE if untied else None,
-                )
-            )
-            payments += paid
-    return Ledger(tuple(disbursements), tuple(payments))
+            by_region: dict[str, list[Claim]] = defaultdict(list)
+            for region, claim in zip(payers, claims, strict=True):
+                by_region[region].append(claim)
+            for region in sorted(by_region):
+                self._disburse(batch, allotment, region, by_region[region])
+        return Ledger(tuple(self._disbursements), tuple(self._payments))
 
-
-def _newest_batches(
-    planned: Sequence[PlannedBatch], claims_by_rule: Mapping[str, Sequence[Claim]]
-) -> dict[PersonProgramme, int]:
-    """The month of the newest batch that reaches each claim."""
-    newest: dict[PersonProgramme, int] = {}
-    for batch, _ in planned:
-        for claim in claims_by_rule.get(batch.rule.code, ()):
+    def _reached(self, batch: Batch) -> Iterator[Claim]:
+        """The claims that the batch pays."""
+        for claim in self._claims[batch.rule.code]:
             if claim.first <= batch.month and (claim.last is None or batch.month <= claim.last):
-                key = (claim.person, batch.rule.code)
-                newest[key] = max(batch.month, newest.get(key, 0))
-    return newest
+                yield claim
 
+    def _is_unnamed(self, batch: Batch, claim: Claim) -> bool:
+        return not batch.rule.named or self._people[claim.person - 1].protected
 
-def _payment(
-    chance: Random,
-    today: date,
-    person: Person,
-    claim: Claim,
-    batch: Batch,
-    first_year: int,
-    payment_id: int,
-    disbursement_id: int,
-    exceptions: Exceptions,
-    is_newest: bool,
-) -> Payment:
-    standard_fen = claim.standards_fen[batch.year - first_year]
-    returned: Stop | None = None
-    if is_newest:
-        returned = exceptions.returned.get((person.id, batch.rule.code))
-    if person.id not in exceptions.cast and batch.disbursed_on >= today - _RETURNS_SINCE:
-        returned = chance.choice(_RETURNS) if chance.random() < _RETURN_PROBABILITY else None
-    if returned is not None:
-        state = PaymentState.RETURNED
-    elif batch.paid_on is None:
-        state = PaymentState.ON_ITS_WAY
-    else:
-        state = PaymentState.PAID
-    return Payment(
-        id=payment_id,
-        person=person.id,
-        disbursement=disbursement_id,
-        quantity=claim.quantity,
-        standard_fen=standard_fen,
-        amount_fen=amount_fen(claim.quantity, standard_fen),
-        state=state,
-        paid_on=batch.paid_on if state is PaymentState.PAID else None,
-        reason=returned.reason if returned else None,
-        remedy=returned.remedy if returned else None,
-        bank=claim.account.bank if claim.account else person.bank,
-        account_last4=claim.account.last4 if claim.account else person.account_last4,
-    )
+    def _is_newest(self, person: int, batch: Batch) -> bool:
+        return self._newest[person, batch.rule.code] == batch.month
+
+    def _disburse(self, batch: Batch, allotment: int, region: str, claims: list[Claim]) -> None:
+        number = len(self._disbursements) + 1
+        total_fen = 0
+        for claim in claims:
+            payment = self._payment(batch, claim, number)
+            total_fen += payment.amount_fen
+            self._payments.append(payment)
+        person, code = self._exceptions.untied
+        untied = batch.rule.code == code and any(
+            claim.person == person and self._is_newest(person, batch) for claim in claims
+        )
+        self._disbursements.append(
+            Disbursement(
+                id=number,
+                allotment=allotment,
+                region=region,
+                label=batch.label,
+                posted_on=batch.posted_on,
+                posted_days=batch.posted_days,
+                disbursed_on=batch.disbursed_on,
+                amount_fen=total_fen + (UNTIED_FEN if untied else 0),
+                payees=len(claims),
+                unnamed=sum(self._is_unnamed(batch, claim) for claim in claims),
+                note=_UNTIED_NOTE if untied else None,
+            )
+        )
+
+    def _payment(self, batch: Batch, claim: Claim, disbursement: int) -> Payment:
+        person = self._people[claim.person - 1]
+        standard_fen = claim.standards_fen[batch.year - self._first_year]
+        returned = self._returned(batch, claim.person)
+        if returned is not None:
+            state = PaymentState.RETURNED
+        elif batch.paid_on is None:
+            state = PaymentState.ON_ITS_WAY
+        else:
+            state = PaymentState.PAID
+        account = claim.account or Account(person.bank, person.account_last4)
+        return Payment(
+            id=len(self._payments) + 1,
+            person=person.id,
+            disbursement=disbursement,
+            quantity=claim.quantity,
+            standard_fen=standard_fen,
+            amount_fen=amount_fen(claim.quantity, standard_fen),
+            state=state,
+            paid_on=batch.paid_on if state is PaymentState.PAID else None,
+            reason=returned.reason if returned else None,
+            remedy=returned.remedy if returned else None,
+            bank=account.bank,
+            account_last4=account.last4,
+        )
+
+    def _returned(self, batch: Batch, person: int) -> Stop | None:
+        """Why the bank returned a payment, if it did."""
+        if person in self._exceptions.cast:
+            wanted = self._exceptions.returned.get((person, batch.rule.code))
+            return wanted if self._is_newest(person, batch) else None
+        if batch.disbursed_on < self._returns_from:
+            return None
+        return (
+            self._chance.choice(_RETURNS) if self._chance.random() < _RETURN_PROBABILITY else None
+        )

@@ -210,6 +210,8 @@ class Decider:
             boards = self._happens(0.5)
             standards = catalogue.PUPIL.standards_fen if boards else (25000, 31250, 31250)
             yield self._always(person, catalogue.PUPIL, 100, standards)
+        if age >= 4 and self._happens(0.05):
+            yield from self._disabled(person)
         if age >= 4 and self._happens(0.012):
             rule = self._chance.choice((catalogue_welfare.ORPHAN, catalogue_welfare.UNRAISED_CHILD))
             yield self._always(person, rule, 100)

@@ -114,8 +114,8 @@ def all_programmes_page(edition: Edition, region: Region, take: TakeAway) -> Pag
             for code, name, each in paid
         ),
         basis=_FEW_NOTE if paid else "",
-        ask="合口镇便民服务中心",
-        ask_phone="0736-0000100",
+        ask=f"{_place(region)}便民服务中心",
+        ask_phone="",
         reference=grouped(take.reference),
     )
 

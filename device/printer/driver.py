@@ -83,7 +83,7 @@ class PrinterDriver:
         self._wake = threading.Condition()
         self._queue: deque[_Placed] = deque()
         self._taken: set[str] = set()
-        self._stopping = False
+        self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="printer")
         self._link: Link | None = None
         self._status: PrinterStatus | None = None
@@ -98,7 +98,7 @@ class PrinterDriver:
     def stop(self) -> None:
         """Discard what is queued, let the job in hand come to its end, and close the link."""
         with self._wake:
-            self._stopping = True
+            self._stopping.set()
             self._wake.notify_all()
         self.discard_queued()
         if self._thread.is_alive():
@@ -111,12 +111,12 @@ class PrinterDriver:
         """
         placed = _Placed(job.job_id, lay_out(job.receipt, self._paper))
         with self._wake:
-            if job.job_id in self._taken or self._stopping:
+            if job.job_id in self._taken or self._stopping.is_set():
                 return False
             self._taken.add(job.job_id)
         self._tell_job(job.job_id, Queued())
         with self._wake:
-            too_late = self._stopping
+            too_late = self._stopping.is_set()
             if not too_late:
                 self._queue.append(placed)
                 self._wake.notify_all()
@@ -147,8 +147,10 @@ class PrinterDriver:
         self._observe()
         while True:
             with self._wake:
-                self._wake.wait_for(lambda: self._queue or self._stopping, self._timings.poll_s)
-                if self._stopping:
+                self._wake.wait_for(
+                    lambda: self._queue or self._stopping.is_set(), self._timings.poll_s
+                )
+                if self._stopping.is_set():
                     break
                 placed = self._queue.popleft() if self._queue else None
             if placed is None:
@@ -219,7 +221,7 @@ class PrinterDriver:
             + self._timings.settle_s
         )
         status = PrinterStatus.UNKNOWN
-        while time.monotonic() < deadline and not self._stopping:
+        while time.monotonic() < deadline and not self._stopping.is_set():
             said = link.read(min(self._timings.answer_s, deadline - time.monotonic()))
             if isinstance(said, LinkError):
                 return self._lose_sight()

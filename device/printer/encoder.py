@@ -13,18 +13,9 @@ def gbk(text: str) -> bytes | None:
 
     Control characters do not fit either: they would be commands.
     """
-    parts: list[bytes] = []
-    for ch in text:
-        if ch.isascii():
-            if not ch.isprintable():
-                return None
-            parts.append(ch.encode("ascii"))
-            continue
-        try:
-            pair = ch.encode("gbk")
-        except UnicodeEncodeError:
-            return None
-        if len(pair) != 2:
-            return None
-        parts.append(pair)
-    return b"".join(parts)
+    if any(ch.isascii() and not ch.isprintable() for ch in text):
+        return None
+    try:
+        return text.encode("gbk")
+    except UnicodeEncodeError:
+        return None

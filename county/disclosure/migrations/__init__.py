@@ -1,0 +1,1 @@
+"""The tables' history, written by Django's makemigrations. Never here: data of one county."""

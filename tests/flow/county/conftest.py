@@ -10,8 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from sync.wire.index import RegionIndex, TownshipIndex, parse_head, parse_region_index
-from sync.wire.index import parse_township_index as parse_index
+from sync.wire.index import (
+    Head,
+    RegionIndex,
+    TownshipIndex,
+    parse_head,
+    parse_region_index,
+    parse_township_index,
+)
 from sync.wire.layout import head_path, shard_path, township_index_path
 from sync.wire.shard_model import Shard
 from sync.wire.shard_reading import decode_shard
@@ -53,9 +59,9 @@ class PublishedCounty:
     def index(self) -> TownshipIndex:
         """The township's index, by way of its head."""
         head = parse_head((self.folder / head_path(TOWNSHIP)).read_bytes())
-        assert not hasattr(head, "detail")
-        path = township_index_path(TOWNSHIP, getattr(head, "sha256", ""))
-        index = parse_index((self.folder / path).read_bytes())
+        assert isinstance(head, Head)
+        path = township_index_path(TOWNSHIP, head.sha256)
+        index = parse_township_index((self.folder / path).read_bytes())
         assert isinstance(index, TownshipIndex)
         return index
 

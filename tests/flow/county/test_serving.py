@@ -1,12 +1,13 @@
 """A terminal fetches from the real server, and a villager opens the receipt's link on a phone."""
 
 import re
+import shutil
 import socket
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,19 +23,35 @@ YANSHUIYAN = "430724101217"
 TIMEOUT_S = 20
 
 
-@pytest.fixture(scope="session")
-def base_url(home: Path) -> Iterator[str]:
-    """The address that the server's first line names."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "county", "serve", "--home", str(home), "--port", "0"],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as server:
+@contextmanager
+def serving(home: Path, errors: Path) -> Iterator[str]:
+    """A real server; gives the address that its first line names. It says nothing else."""
+    with (
+        errors.open("w") as stderr,
+        subprocess.Popen(
+            [sys.executable, "-m", "county", "serve", "--home", str(home), "--port", "0"],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            text=True,
+        ) as server,
+    ):
         assert server.stdout is not None
-        yield server.stdout.readline().strip()
-        server.terminate()
-        assert server.wait(TIMEOUT_S) == 0
+        try:
+            yield server.stdout.readline().strip()
+        finally:
+            server.terminate()
+            assert server.wait(TIMEOUT_S) == 0
+            assert server.stdout.read() == ""
+
+
+@pytest.fixture(scope="session")
+def base_url(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server of the small county, which has nothing to complain of."""
+    errors = tmp_path_factory.mktemp("server") / "stderr"
+    with serving(home, errors) as address:
+        yield address
+    assert errors.read_text() == ""
 
 
 def _get(url: str, **headers: str) -> requests.Response:
@@ -256,3 +273,19 @@ def test_a_port_that_is_taken_is_said_in_one_sentence(home: Path, base_url: str)
 
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
+
+
+def test_when_the_county_itself_is_broken_the_phone_says_so_and_the_log_names_nobody(
+    home: Path, tmp_path: Path
+) -> None:
+    broken, errors = tmp_path / "county", tmp_path / "stderr"
+    shutil.copytree(home, broken)
+    with serving(broken, errors) as address:
+        with closing(sqlite3.connect(broken / "county.db")) as database:
+            database.execute("DROP TABLE disclosure_edition")
+        answer = _get(link_to(address, TakeAway("NY01", LONGJIAXI, 2026, "7K2M9QXZ")))
+
+    assert answer.status_code == 500
+    assert "现在打不开" in answer.text
+    assert "disclosure_edition" in errors.read_text()
+    assert "7K2M9QXZ" not in errors.read_text()

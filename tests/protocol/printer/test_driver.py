@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 
@@ -117,9 +118,14 @@ def test_paper_runs_out_in_the_middle_and_is_told_once(kind: str) -> None:
         assert watcher.statuses() == [PrinterStatus.READY, PrinterStatus.PAPER_OUT]
 
 
+@pytest.mark.parametrize("check_s", [0.0, PATIENCE_S])
 @pytest.mark.parametrize("mode", [Mode.RASTER, Mode.TEXT])
-def test_the_rest_of_a_broken_receipt_is_not_for_the_next_person(mode: Mode) -> None:
-    with hall("tcp") as place, driving(place.url, mode) as (driver, watcher):
+def test_the_rest_of_a_broken_receipt_is_not_for_the_next_person(
+    mode: Mode, check_s: float
+) -> None:
+    """Noticed at once, and noticed only when all of it lies in the printer's memory."""
+    timings = replace(HASTY, check_s=check_s)
+    with hall("tcp") as place, driving(place.url, mode, timings) as (driver, watcher):
         place.do("paper out 100")
         driver.submit(job("first"))
         assert watcher.end_of("first") == Failed(PrinterStatus.PAPER_OUT)
@@ -269,6 +275,28 @@ def test_the_queued_answer_of_a_printer_out_of_paper_is_a_failure() -> None:
     with Peer({**FINE, cmd.QUEUED_STATUS: b"\x0c"}) as peer, driving(peer.url) as (driver, watcher):
         driver.submit(job("a"))
         assert watcher.end_of("a") == Failed(PrinterStatus.PAPER_OUT)
+
+
+def test_a_connection_closed_while_idle_is_opened_again_without_a_word() -> None:
+    callers = 3
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            for _ in range(callers):
+                caller, _ = listener.accept()
+                with caller:
+                    caller.settimeout(PATIENCE_S)
+                    for _ in range(4):
+                        assert caller.recv(3).startswith(cmd.STATUS)
+                        caller.sendall(b"\x12")
+
+        printer = threading.Thread(target=serve)
+        printer.start()
+        with driving(f"tcp://127.0.0.1:{listener.getsockname()[1]}") as (_, watcher):
+            printer.join(PATIENCE_S)
+            assert not printer.is_alive()
+            assert watcher.statuses()[0] is PrinterStatus.READY
+            assert PrinterStatus.UNREACHABLE not in watcher.statuses()
 
 
 def test_stopping_takes_back_what_waits_and_refuses_more() -> None:

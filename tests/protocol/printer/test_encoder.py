@@ -34,6 +34,12 @@ def test_what_gbk_does_not_hold_is_not_sent(char: str) -> None:
     assert gbk(f"李{char}") is None
 
 
+def test_all_of_gbk_is_two_bytes_of_which_the_first_begins_a_hanzi() -> None:
+    encoded = [data for code in range(0x80, 0x110000) if (data := gbk(chr(code))) is not None]
+    assert len(encoded) > 21_000
+    assert all(len(data) == 2 and data[0] >= 0x81 and data[1] >= 0x40 for data in encoded)
+
+
 @given(st.text())
 def test_bytes_read_back_are_the_text_and_hold_no_command(text: str) -> None:
     encoded = gbk(text)

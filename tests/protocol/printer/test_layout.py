@@ -6,10 +6,12 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given
+from PIL import ImageChops
 
 from device.printer.columns import columns, printable
 from device.printer.layout import QrRow, RuleRow, Span, TextRow, lay_out
 from device.printer.paper import Paper
+from device.printer.raster import draw_row
 from device.printer.receipt import (
     Align,
     Line,
@@ -103,6 +105,17 @@ def test_a_qr_code_has_at_least_four_dots_a_module_and_fits(paper: Paper) -> Non
         assert isinstance(row, QrRow)
         assert row.module_dots >= 4
         assert row.height_dots <= paper.width_dots
+
+
+@both_papers
+def test_a_qr_code_stands_in_white_four_modules_wide(paper: Paper) -> None:
+    (row,) = lay_out(Receipt((Qr("https://demo.invalid/s/1"),)), paper).rows
+    assert isinstance(row, QrRow)
+    strip = draw_row(row, paper.width_dots)
+    ink = ImageChops.invert(strip.convert("L")).getbbox()
+    assert ink is not None
+    white = (ink[0], ink[1], strip.width - ink[2], strip.height - ink[3])
+    assert min(white) >= 4 * row.module_dots
 
 
 def test_data_that_no_readable_code_holds_is_refused() -> None:

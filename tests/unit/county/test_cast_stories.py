@@ -128,14 +128,14 @@ def test_the_stranger_is_nowhere_in_the_data(county: DemoCounty) -> None:
     assert all(number not in (each.number, each.former_number) for each in county.people)
 
 
-def test_the_child_is_protected_and_paid_with_the_township_unnamed(county: DemoCounty) -> None:
+def test_the_child_is_protected_and_paid_among_others_without_a_name(county: DemoCounty) -> None:
     child = Holder(county, "11")
     batches = [county.disbursements[each.disbursement - 1] for each in child.payments]
 
     assert child.person.protected
     assert child.person.head is not None
     assert child.of("事实无人抚养儿童基本生活补贴")
-    assert all(batch.unnamed == batch.payees and batch.region.endswith("000") for batch in batches)
+    assert all(batch.unnamed == batch.payees for batch in batches)
 
 
 def test_the_household_of_three_is_paid_through_its_head(county: DemoCounty) -> None:

@@ -6,6 +6,8 @@ from datetime import timedelta
 from county.demo.build import build
 from county.demo.facts import DemoCounty
 from county.demo.ledger import UNTIED_FEN
+from county.demo.places import TOWNSHIP
+from county.demo.regions_paid import FEWEST_UNNAMED
 from sync.wire.schema import PaymentState
 from tests.unit.county.conftest import DAYS, PAYMENTS, PEOPLE, county_on
 
@@ -63,6 +65,14 @@ def test_money_moves_forward_in_time_and_never_past_today(county: DemoCounty) ->
         assert (payment.paid_on is not None) == (payment.state is PaymentState.PAID)
         if payment.paid_on is not None:
             assert batches[payment.disbursement].disbursed_on < payment.paid_on <= county.today
+
+
+def test_no_village_batch_holds_one_or_two_unnamed_persons() -> None:
+    county = build(seed=1, today=DAYS[0], people=8_000, payments=120_000)
+    batches = [each for each in county.disbursements if each.region != TOWNSHIP]
+
+    assert any(0 < each.unnamed < each.payees for each in batches)
+    assert all(each.unnamed == 0 or each.unnamed >= FEWEST_UNNAMED for each in batches)
 
 
 def test_the_newest_batches_are_on_their_way_and_some_money_came_back(county: DemoCounty) -> None:

@@ -1,0 +1,158 @@
+"""The app: each frame of the clock it asks the stage what to show, and shows that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from screens.starting import open_as
+
+# isort: split
+
+from kivy.app import App
+from kivy.base import EventLoop
+from kivy.clock import Clock
+from kivy.input import MotionEvent
+from kivy.properties import ObjectProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.intents import Intent, Poke
+from kiosk.stage import Stage
+from kiosk.views.model import (
+    AttractView,
+    Frame,
+    MessageView,
+    MineView,
+    NotReceivedView,
+    PaymentView,
+    ProgrammeView,
+    QrView,
+    ReadingView,
+    ReceiptView,
+    View,
+)
+from screens.attract import AttractScreen
+from screens.look import Look
+from screens.message import MessageScreen
+from screens.mine import MineScreen
+from screens.not_received import NotReceivedScreen
+from screens.panel import Panel
+from screens.parts.bar import Bar
+from screens.parts.page import Page
+from screens.parts.touch import ON_KEY
+from screens.payment import PaymentScreen
+from screens.programme import ProgrammeScreen
+from screens.qr import QrScreen
+from screens.reading import ReadingScreen
+from screens.receipt import ReceiptScreen
+from screens.theme import DAY
+
+SCREENS: dict[type[View], type[Page]] = {
+    AttractView: AttractScreen,
+    ReadingView: ReadingScreen,
+    MessageView: MessageScreen,
+    MineView: MineScreen,
+    ProgrammeView: ProgrammeScreen,
+    PaymentView: PaymentScreen,
+    NotReceivedView: NotReceivedScreen,
+    ReceiptView: ReceiptScreen,
+    QrView: QrScreen,
+}
+
+
+class Root(BoxLayout):
+    """The page, and the bar below it or at its right."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        app = App.get_running_app()
+        app.bind(look=self._turn)
+        self._turn(app, app.look)
+
+    def _turn(self, _app: App, now: Look) -> None:
+        self.orientation = "vertical" if now.portrait else "horizontal"
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        super().on_touch_down(touch)
+        if ON_KEY not in touch.ud:
+            App.get_running_app().touch(Poke())
+        return True
+
+
+class MingbaiApp(App):
+    """Draws the frames of `stage` for `panel`, and gives it what is touched."""
+
+    look = ObjectProperty(None, rebind=True)
+
+    def __init__(self, stage: Stage, panel: Panel) -> None:
+        self.look = Look(panel, DAY)
+        super().__init__()
+        self.stage = stage
+        self.frame: Frame | None = None
+        self.page: Page | None = None
+        self.bar: Bar | None = None
+
+    def build(self) -> Root:
+        # The ground is what the window is cleared with: a rectangle would cost a whole layer.
+        EventLoop.ensure_window()
+        EventLoop.window.clearcolor = self.look.palette.paper
+        Clock.schedule_interval(lambda _dt: self.pump(), 0)
+        return Root()
+
+    def fit(self, panel: Panel) -> None:
+        """Draw everything anew for another panel."""
+        self.look = replace(self.look, panel=panel)
+        frame, self.frame = self.frame, None
+        self._drop_all()
+        if frame is not None:
+            self._show(frame)
+
+    def touch(self, intent: Intent) -> None:
+        """Pass on what a person asked for."""
+        self.stage.touch(intent)
+
+    def pump(self) -> None:
+        """Show the stage's frame where it is not the one that stands."""
+        frame = self.stage.pump()
+        if frame is self.frame or frame == self.frame:
+            return
+        self._show(frame)
+
+    def _show(self, frame: Frame) -> None:
+        self.frame = frame
+        if self.look.large != frame.large:
+            self.look = replace(self.look, large=frame.large)
+            self._drop_all()
+        self._show_page(frame)
+        self._show_bar(frame)
+
+    def _show_page(self, frame: Frame) -> None:
+        screen = SCREENS[type(frame.view)]
+        if type(self.page) is screen and self.page.name_of_frame == frame.name:
+            if self.page.view != frame.view:
+                self.page.view = frame.view
+            return
+        if self.page is not None:
+            self.root.remove_widget(self.page)
+        self.page = screen(view=frame.view, name_of_frame=frame.name)
+        self.root.add_widget(self.page, index=len(self.root.children))
+
+    def _show_bar(self, frame: Frame) -> None:
+        if frame.bar is None:
+            if self.bar is not None:
+                self.root.remove_widget(self.bar)
+                self.bar = None
+        elif self.bar is None:
+            self.bar = Bar(view=frame.bar)
+            self.root.add_widget(self.bar)
+        else:
+            self.bar.view = frame.bar
+
+    def _drop_all(self) -> None:
+        self.root.clear_widgets()
+        self.page = self.bar = None
+
+
+def run(stage: Stage, panel: Panel, *, fullscreen: bool) -> None:
+    """Show `stage` on the screen until the window is closed."""
+    open_as(panel.width_px, panel.height_px, fullscreen=fullscreen)
+    MingbaiApp(stage, panel).run()

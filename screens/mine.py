@@ -1,0 +1,48 @@
+"""My subsidies in one year: the one figure, what needs the person, the months, the programmes."""
+
+from kivy.properties import ObjectProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.views.model import MineView
+from screens.parts.base import Across
+from screens.parts.chart import MonthChart
+from screens.parts.page import Page
+from screens.parts.section import Section
+from screens.parts.touch import Touchable
+from screens.parts.trouble import TroublePanel
+from screens.rules import load_rules
+
+
+class MineScreen(Page):
+    """Shows a `kiosk.views.model.MineView`."""
+
+    def __init__(self, **kwargs: object) -> None:
+        load_rules(__file__)
+        super().__init__(**kwargs)
+
+    def fill(self) -> None:
+        view: MineView = self.view
+        self.ids.troubles.hold(TroublePanel(view=trouble) for trouble in view.troubles)
+        paid = any(month.share > 0 for month in view.months)
+        self.ids.months.hold([MonthChart(months=view.months)] if paid else [])
+        self.ids.years.hold([YearKeys(years=view.years)] if len(view.years) > 1 else [])
+        self.ids.sections.hold(Section(view=section) for section in view.sections)
+
+
+class YearKeys(Across):
+    """All years side by side."""
+
+    years = ObjectProperty(())
+
+    def on_kv_post(self, _rules_of: object) -> None:
+        for year in self.years:
+            self.add_widget(YearKey(view=year))
+
+
+class YearKey(Touchable, BoxLayout):
+    """Shows a `kiosk.views.model.YearChoice`; the year that is open lies on a soft ground."""
+
+    view = ObjectProperty(None, rebind=True)
+
+    def on_kv_post(self, _rules_of: object) -> None:
+        self.intent = None if self.view.current else self.view.intent

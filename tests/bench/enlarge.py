@@ -1,0 +1,94 @@
+"""A replica many times the demo's: the same villages and people over and over, under new names."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sync.replica import open_for_writing, transaction
+from sync.wire.schema import DATASETS, Column, Dataset, Kind, Scope
+
+_KEYS = {"id", "disbursement"}
+"""Numbers of the county's that must differ from copy to copy, with those that point to them."""
+
+
+def enlarged(source: Path, target: Path, payments: int) -> None:
+    """Write at `target` a replica of at least `payments` payments, cloned from `source`'s."""
+    with closing(sqlite3.connect(source)) as held, closing(sqlite3.connect(target)) as fresh:
+        held.backup(fresh)
+    with closing(open_for_writing(target)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.create_function("another_key", 2, _another_key, deterministic=True)
+        (held_rows,) = connection.execute("SELECT count(*) FROM payment").fetchone()
+        steps = _steps(connection)
+        with transaction(connection):
+            for copy in range(1, -(-payments // held_rows)):
+                _copy(connection, copy, steps)
+            _count_batches_of_copies(connection, steps)
+        connection.execute("ANALYZE")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _another_key(key: bytes, copy: int) -> bytes:
+    return hashlib.blake2b(key, digest_size=16, salt=copy.to_bytes(8, "big")).digest()
+
+
+def _steps(connection: sqlite3.Connection) -> dict[str, int]:
+    """How far the numbers of one copy lie above those of the one before."""
+    steps = {}
+    for name, sql in {
+        "payee": "SELECT max(no) FROM payee",
+        "shard": "SELECT max(no) FROM shard",
+        "payment": "SELECT max(id) FROM payment",
+        "disbursement": "SELECT max(id) FROM disbursement",
+    }.items():
+        (steps[name],) = connection.execute(sql).fetchone()
+    return steps
+
+
+def _copy(connection: sqlite3.Connection, copy: int, steps: dict[str, int]) -> None:
+    """One more county's worth of villages."""
+    shift = {name: copy * step for name, step in steps.items()}
+    connection.execute(
+        "INSERT INTO payee SELECT no + ?, another_key(key, ?) FROM payee WHERE no <= ?",
+        (shift["payee"], copy, steps["payee"]),
+    )
+    connection.execute(
+        """INSERT INTO shard
+        SELECT no + ?, name || ?, dataset, substr('00000' || ?, -5) || substr(region, 6), period,
+               size, "rows", schema, left_out
+        FROM shard WHERE no <= ? AND dataset IN (SELECT value FROM json_each(?))""",
+        (shift["shard"], f"-{copy}", copy, steps["shard"], _village_datasets()),
+    )
+    for dataset in DATASETS:
+        if dataset.scope is Scope.VILLAGE:
+            columns = ", ".join(_copied(dataset, column, shift) for column in dataset.columns)
+            connection.execute(
+                f'INSERT INTO "{dataset.name}" SELECT {columns}, shard + {shift["shard"]} '  # noqa: S608
+                f'FROM "{dataset.name}" WHERE shard <= {steps["shard"]}'
+            )
+
+
+def _copied(dataset: Dataset, column: Column, shift: dict[str, int]) -> str:
+    """The SQL of a copied column: itself, or its number raised."""
+    if column.kind is Kind.PAYEE:
+        return f'"{column.name}" + {shift["payee"]}'
+    if column.name in _KEYS:
+        return f'"{column.name}" + {shift[dataset.name if column.name == "id" else column.name]}'
+    return f'"{column.name}"'
+
+
+def _village_datasets() -> str:
+    names = (f'"{each.name}"' for each in DATASETS if each.scope is Scope.VILLAGE)
+    return f"[{', '.join(names)}]"
+
+
+def _count_batches_of_copies(connection: sqlite3.Connection, steps: dict[str, int]) -> None:
+    connection.execute(
+        """INSERT INTO batch_total
+        SELECT disbursement, sum(amount_fen), count(DISTINCT payee) FROM payment
+        WHERE disbursement > ? GROUP BY disbursement""",
+        (steps["disbursement"],),
+    )

@@ -1,0 +1,112 @@
+"""Looking up one holder, against the very same statements in bare sqlite3."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from kiosk.holdings import Holdings
+from kiosk.lookup import look_up
+from sync.replica import open_for_reading
+from tests.bench.enlarge import enlarged
+from tests.bench.figures import Baseline, Figure, Spread, p99
+from tests.bench.stand import Stand
+
+ROUNDS = 5
+HOLDERS = 400
+
+Statement = tuple[str, tuple[Any, ...]]
+
+
+class Recorder(sqlite3.Connection):
+    """Notes the statements that pass, so that the baseline runs exactly them."""
+
+    statements: list[Statement]
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        self.statements.append((sql, tuple(parameters)))
+        return super().execute(sql, parameters)
+
+
+def measure(stand: Stand) -> Iterator[Figure]:
+    """Warm, p99 over many holders, in the demo's replica and in a larger one."""
+    yield from _compare(stand.replica)
+    larger = stand.fresh("large") / "replica.db"
+    stand.say(f"making a replica of {stand.rows:,} payments …")
+    enlarged(stand.replica, larger, stand.rows)
+    yield from _compare(larger)
+    larger.unlink()
+
+
+def _compare(replica: Path) -> Iterator[Figure]:
+    keys = _some_holders(replica)
+    recorded = [_statements_of(replica, key) for key in keys]
+    ours: list[list[float]] = []
+    bare: list[list[float]] = []
+    with (
+        closing(open_for_reading(replica)) as our_connection,
+        closing(open_for_reading(replica)) as bare_connection,
+    ):
+        (rows,) = bare_connection.execute("SELECT count(*) FROM payment").fetchone()
+        for _ in range(ROUNDS + 1):
+            here, there = [], []
+            for key, statements in zip(keys, recorded, strict=True):
+                here.append(_time_of_look_up(our_connection, key))
+                there.append(_time_of_statements(bare_connection, statements))
+            ours.append(here)
+            bare.append(there)
+    # The first round warms both.
+    ours, bare = ours[1:], bare[1:]
+    yield Figure(
+        f"look-up of one holder in {rows:,} payments, warm p99 of {len(keys)} holders",
+        "ms",
+        Spread.of([p99(times) for times in ours]),
+        Baseline("the same SQL in bare sqlite3", Spread.of([p99(times) for times in bare])),
+        at_most=2.0,
+        at_most_ratio=2.0,
+    )
+    yield Figure(
+        f"the same, median holder, {rows:,} payments",
+        "ms",
+        Spread.of([sorted(times)[len(times) // 2] for times in ours]),
+        Baseline(
+            "the same SQL in bare sqlite3",
+            Spread.of([sorted(times)[len(times) // 2] for times in bare]),
+        ),
+    )
+
+
+def _some_holders(replica: Path) -> list[bytes]:
+    """Holders by lot, always the same lot."""
+    with closing(open_for_reading(replica)) as connection:
+        numbers = [number for (number,) in connection.execute("SELECT payee FROM holder")]
+        chosen = random.Random(1).sample(numbers, min(HOLDERS, len(numbers)))
+        find = "SELECT key FROM payee WHERE no = ?"
+        return [connection.execute(find, (number,)).fetchone()[0] for number in chosen]
+
+
+def _statements_of(replica: Path, key: bytes) -> list[Statement]:
+    uri = f"{replica.absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True, factory=Recorder)) as connection:
+        connection.statements = []
+        if not isinstance(look_up(connection, [key]), Holdings):
+            raise TypeError("a holder of the replica is not found in it")
+        return connection.statements
+
+
+def _time_of_look_up(connection: sqlite3.Connection, key: bytes) -> float:
+    began = time.perf_counter()
+    look_up(connection, [key])
+    return (time.perf_counter() - began) * 1000
+
+
+def _time_of_statements(connection: sqlite3.Connection, statements: Sequence[Statement]) -> float:
+    began = time.perf_counter()
+    for sql, parameters in statements:
+        connection.execute(sql, parameters).fetchall()
+    return (time.perf_counter() - began) * 1000

@@ -1,0 +1,27 @@
+"""All benches, in the order in which they run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tests.bench import fill, lookup, unchanged, wire
+from tests.bench.figures import Figure
+from tests.bench.stand import Stand
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """One bench: its name, what it tells, and the function that measures."""
+
+    name: str
+    about: str
+    measure: Callable[[Stand], Iterator[Figure]]
+
+
+BENCHES = (
+    Bench("lookup", "look-up of one holder against the same SQL in bare sqlite3", lookup.measure),
+    Bench("fill", "first fill of a township against a bare executemany", fill.measure),
+    Bench("wire", "bytes a row of a village's payments", wire.measure),
+    Bench("unchanged", "requests and bytes when there is nothing new", unchanged.measure),
+)
