@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum, unique
 from typing import assert_never
 
-from sync.faults import Fault, FaultKind
+from sync.faults import Fault
 
 
 @unique
@@ -17,10 +17,17 @@ class Outcome(StrEnum):
     NO_NETWORK = "no_network"
     PORTAL = "portal"
     SERVER_REFUSED = "server_refused"
+    INCOMPLETE = "incomplete"
     BAD_DATA = "bad_data"
+    NOT_SIGNED = "not_signed"
+    OLDER = "older"
+    CLOCK = "clock"
+    NO_KEY = "no_key"
+    WRONG_KEY = "wrong_key"
     NO_SPACE = "no_space"
     DISK_REFUSED = "disk_refused"
     BUSY = "busy"
+    STOPPED = "stopped"
 
     @property
     def succeeded(self) -> bool:
@@ -75,24 +82,8 @@ class SyncReport:
 
 
 def outcome_of(fault: Fault) -> Outcome:
-    """The outcome of a sync that this fault stopped."""
-    match fault.kind:
-        case FaultKind.NO_NETWORK:
-            return Outcome.NO_NETWORK
-        case FaultKind.PORTAL:
-            return Outcome.PORTAL
-        case FaultKind.SERVER_REFUSED:
-            return Outcome.SERVER_REFUSED
-        case FaultKind.BAD_DATA:
-            return Outcome.BAD_DATA
-        case FaultKind.NO_SPACE:
-            return Outcome.NO_SPACE
-        case FaultKind.DISK_REFUSED:
-            return Outcome.DISK_REFUSED
-        case FaultKind.BUSY:
-            return Outcome.BUSY
-        case _:
-            assert_never(fault.kind)
+    """The outcome of a sync that this fault stopped: each kind has one of its own name."""
+    return Outcome(fault.kind.value)
 
 
 def chinese_sentence(outcome: Outcome, as_of: date | None) -> str:
@@ -110,6 +101,20 @@ def chinese_sentence(outcome: Outcome, as_of: date | None) -> str:
             return f"网络要求先登录，请联系网络运营商；{held}。"
         case Outcome.SERVER_REFUSED:
             return f"县里的服务器没有给出数据，请联系县里；{held}。"
+        case Outcome.INCOMPLETE:
+            return f"U盘上的数据不全，没有采用，请重新拷贝；{held}。"
+        case Outcome.NOT_SIGNED:
+            return f"收到的数据不是县里签发的，没有采用，请联系县里；{held}。"
+        case Outcome.OLDER:
+            return f"收到的数据比这台终端见过的旧，没有采用；{held}。"
+        case Outcome.CLOCK:
+            return f"按这台终端的时钟，县里的数据已过期或未生效，请工作人员核对终端日期；{held}。"
+        case Outcome.NO_KEY:
+            return f"这台终端没有打开数据的密钥，请联系县里；{held}。"
+        case Outcome.WRONG_KEY:
+            return f"这台终端的存储密钥不对，请联系技术员；{held}。"
+        case Outcome.STOPPED:
+            return f"更新停下了，下次接着进行；{held}。"
         case Outcome.BAD_DATA:
             return f"收到的数据核对不上，没有采用，请联系县里；{held}。"
         case Outcome.NO_SPACE:

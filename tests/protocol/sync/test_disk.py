@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from sync.disk import fault_of_database, fault_of_disk
-from sync.faults import FaultKind
-from sync.report import Outcome, chinese_sentence
+from sync.faults import Fault, FaultKind
+from sync.report import Outcome, chinese_sentence, outcome_of
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,8 @@ def test_every_outcome_is_one_chinese_sentence_with_its_day(outcome: Outcome) ->
     assert "2026年3月31日" in sentence
     assert sentence.endswith("。")
     assert sentence.count("。") == 1
+
+
+@pytest.mark.parametrize("kind", list(FaultKind))
+def test_every_fault_has_an_outcome_that_is_no_success(kind: FaultKind) -> None:
+    assert not outcome_of(Fault(kind, "")).succeeded
