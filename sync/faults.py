@@ -35,7 +35,12 @@ class FaultKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault; `detail` is an English clause without personal data."""
+    """One fault; `detail` is an English clause without personal data.
+
+    `absent`: whoever was asked for a file answered that there is none of that name, which for the
+    next version of a root is the ordinary answer.
+    """
 
     kind: FaultKind
     detail: str
+    absent: bool = False

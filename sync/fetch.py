@@ -101,7 +101,10 @@ def _refusal(path: str, response: requests.Response) -> Fault | None:
     if 300 <= status < 400:
         return Fault(FaultKind.PORTAL, f"{path} was answered with a redirect")
     if status != requests.codes.ok:
-        return Fault(FaultKind.SERVER_REFUSED, f"{path} was answered with status {status}")
+        # An object store that lists nothing says 403 for a file that is not there.
+        absent = status in (requests.codes.not_found, requests.codes.forbidden)
+        detail = f"{path} was answered with status {status}"
+        return Fault(FaultKind.SERVER_REFUSED, detail, absent)
     if response.headers.get("Content-Type", "").startswith("text/html"):
         return Fault(FaultKind.PORTAL, f"{path} was answered with a web page")
     return None
