@@ -38,6 +38,27 @@ def region_index_path(township: str, region: str, name: str) -> str:
     return f"{_repository(township)}/regions/{region}.{_checked(name)}.json"
 
 
+def metadata_folder(township: str) -> str:
+    """`repo/<township>/metadata/`: where the township's signed files lie."""
+    if not _is_region(township):
+        raise ValueError("a township's code has 12 digits")
+    return f"repo/{township}/metadata/"
+
+
+def metadata_path(township: str, role: str, version: int | None = None) -> str:
+    """`<folder>/<version>.<role>.json`; without a version only for `timestamp`, which changes."""
+    name = f"{role}.json" if version is None else f"{version}.{role}.json"
+    return metadata_folder(township) + name
+
+
+def target_path(township: str, target: str, sha256: str) -> str:
+    """`repo/<township>/targets/<folder>/<sha256>.<name>` for the target `<folder>/<name>`."""
+    if not _is_region(township):
+        raise ValueError("a township's code has 12 digits")
+    folder, slash, name = target.rpartition("/")
+    return f"repo/{township}/targets/{folder}{slash}{_checked(sha256)}.{name}"
+
+
 def url_of(base_url: str, path: str) -> str:
     """The address of a published path under the county's base address."""
     return urljoin(f"{base_url.rstrip('/')}/", path)
