@@ -9,6 +9,7 @@ from typing import assert_never
 
 from sync.wire.schema import (
     DATASETS,
+    PUBLIC_UNTIL,
     SCHEMA_VERSION,
     Column,
     Dataset,
@@ -40,6 +41,12 @@ In the replica each dataset is a table of the same name and columns, and `shard`
 shard a row came in: table `shard` has each one's region and period. A payee column holds
 `payee.no`; `payee.key` is the person's key. `batch_total` has, for each disbursement, what the
 payments held here come to (`listed_fen`) and how many people they went to (`listed_people`).
+
+A row with `{PUBLIC_UNTIL}` leaves every kiosk after that day, also without a network. Pictures
+travel apart from rows, as files named by their digest: `attachment` has `sha256`, size and caption.
+
+A kiosk leaves out datasets and columns that it does not know and says so; what else a newer county
+may change, and what it may not, stands at the head of `sync/wire/schema.py`.
 
 | type | on the wire and in Python | in the replica |
 |---|---|---|
@@ -79,6 +86,8 @@ def _section(dataset: Dataset) -> str:
 def _row(column: Column) -> str:
     kind = f"{column.kind.value}, may be empty" if column.optional else column.kind.value
     meaning = [column.meaning] if column.meaning else []
+    if column.refers_to is not None:
+        meaning.append(f"one of `{column.refers_to}`")
     if column.one_of is not None:
         meaning.append(f"one of {', '.join(f'`{each.value}`' for each in column.one_of)}")
     cells = (f"`{column.name}`", kind, column.label, column.privacy.value, "; ".join(meaning))
@@ -90,7 +99,7 @@ def _cut(dataset: Dataset) -> str:
         case Scope.COUNTY:
             region = "the county"
         case Scope.VILLAGE:
-            region = "each village"
+            region = "each village or township"
         case _:
             assert_never(dataset.scope)
     match dataset.period:

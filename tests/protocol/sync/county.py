@@ -43,7 +43,7 @@ def key(person: int) -> bytes:
 
 def payment(person: int, number: int, *, batch: int = 1, fen: int = 13142) -> Row:
     """A payment of one 亩 to a person."""
-    money = (batch, 100, fen, fen, "paid", date(2026, 3, 12), None, None)
+    money = (batch, 100, fen, fen, "paid", date(2026, 3, 12), None, None, None)
     return (key(person), number, "NY01", *money, "临澧农商行", "0327")
 
 
@@ -61,7 +61,7 @@ def village(people: range, first_id: int, batch_no: int, code: str) -> State:
         (key(person), "张*明", "三组", key(people[0]) if person == people[-1] else None)
         for person in people
     ]
-    right = (key(people[0]), "NY01", date(2020, 1, 1), None, "active", None, None)
+    right = (key(people[0]), "NY01", date(2020, 1, 1), None, "active", None, None, None)
     return {
         (PAYMENT, code, "2026"): payments,
         (DISBURSEMENT, code, "2026"): [total],

@@ -39,6 +39,7 @@ def payment(number: int, *, payee: int = 1, fen: int = 13142) -> Row:
         date(2026, 3, 12),
         None,
         None,
+        None,
         "临澧农商行",
         "0327",
     )
@@ -91,7 +92,7 @@ def test_a_years_payments_take_no_more_than_ten_bytes_a_row() -> None:
             fen = (areas[payee] * standard + 50) // 100
             head = (payee.to_bytes(2, "big") * 8, len(rows), programme, batch)
             money = (areas[payee], standard, fen, "paid", date(2026, 1 + batch, 12))
-            rows.append((*head, *money, None, None, "临澧农商行", accounts[payee]))
+            rows.append((*head, *money, None, None, None, "临澧农商行", accounts[payee]))
     data = encode_shard(PAYMENT, VILLAGE, "2026", rows)
     assert len(data) <= 10 * len(rows)
 
