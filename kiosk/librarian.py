@@ -2,7 +2,6 @@
 
 import logging
 import queue
-import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +14,7 @@ from kiosk.holdings import Answer, NobodyFound, NoReplica
 from kiosk.local import local_data
 from kiosk.lookup import look_up
 from kiosk.state import LocalData
+from sync.database import Connection, Error
 from sync.replica import open_for_reading
 from sync.wire.payee import keys_of_card
 
@@ -89,7 +89,7 @@ class Librarian:
             return NobodyFound()
         return self._ask(lambda replica: look_up(replica, keys)) or NoReplica()
 
-    def _ask(self, question: Callable[[sqlite3.Connection], T]) -> T | None:
+    def _ask(self, question: Callable[[Connection], T]) -> T | None:
         """The answer, or none where there is no replica; said in the log once, on change."""
         try:
             replica = open_for_reading(self._replica)
@@ -98,7 +98,7 @@ class Librarian:
                 answer = question(replica)
             finally:
                 replica.close()
-        except sqlite3.Error as error:
+        except Error as error:
             if not self._unreadable:
                 log.warning("replica unavailable: %s", type(error).__name__)
             self._unreadable = True

@@ -1,9 +1,9 @@
 """What the replica says of itself: how old it is, and the notices for this place."""
 
-import sqlite3
 from datetime import date
 
 from kiosk.state import LocalData, Notice
+from sync.database import Connection, Row
 
 STATE = """
 SELECT s.as_of, r.name
@@ -16,9 +16,9 @@ SELECT id, region, kind, title, body, issuer, public_from, public_until FROM not
 """
 
 
-def local_data(replica: sqlite3.Connection, township: str) -> LocalData | None:
+def local_data(replica: Connection, township: str) -> LocalData | None:
     """The state of the township's data; none where nothing was ever applied."""
-    replica.row_factory = sqlite3.Row
+    replica.row_factory = Row
     state = replica.execute(STATE, (township,)).fetchone()
     if state is None:
         return None

@@ -4,7 +4,6 @@ The statements run on a read-only connection of their own thread; nothing is wri
 the person outlives the answer.
 """
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -19,6 +18,7 @@ from kiosk.holdings import (
     Payment,
     Programme,
 )
+from sync.database import Connection, Row
 from sync.wire.schema import DisclosureState, EntitlementState, PaidTo, PaymentState
 
 PAYMENTS = """
@@ -81,9 +81,9 @@ FROM programme
 """
 
 
-def look_up(replica: sqlite3.Connection, keys: Sequence[bytes]) -> Answer:
+def look_up(replica: Connection, keys: Sequence[bytes]) -> Answer:
     """What is held under any of the person's keys (one, or two for a permanent resident)."""
-    replica.row_factory = sqlite3.Row
+    replica.row_factory = Row
     found = [row for key in keys for row in replica.execute(HOLDER, (key,))]
     if not found:
         return NobodyFound()
@@ -111,11 +111,11 @@ def look_up(replica: sqlite3.Connection, keys: Sequence[bytes]) -> Answer:
     )
 
 
-def _all(replica: sqlite3.Connection, sql: str, payees: Iterable[int]) -> list[Any]:
+def _all(replica: Connection, sql: str, payees: Iterable[int]) -> list[Any]:
     return [row for payee in payees for row in replica.execute(sql, (payee,))]
 
 
-def _ways(replica: sqlite3.Connection, disbursements: set[int]) -> dict[int, MoneyWay]:
+def _ways(replica: Connection, disbursements: set[int]) -> dict[int, MoneyWay]:
     marks = ",".join("?" * len(disbursements))
     return {
         row["id"]: MoneyWay(
@@ -141,7 +141,7 @@ def _ways(replica: sqlite3.Connection, disbursements: set[int]) -> dict[int, Mon
     }
 
 
-def _payment(row: sqlite3.Row, way: MoneyWay) -> Payment:
+def _payment(row: Row, way: MoneyWay) -> Payment:
     return Payment(
         id=row["id"],
         programme=row["programme"],
@@ -161,7 +161,7 @@ def _payment(row: sqlite3.Row, way: MoneyWay) -> Payment:
     )
 
 
-def _entitlement(row: sqlite3.Row) -> Entitlement:
+def _entitlement(row: Row) -> Entitlement:
     return Entitlement(
         programme=row["programme"],
         valid_from=date.fromisoformat(row["valid_from"]),
@@ -172,7 +172,7 @@ def _entitlement(row: sqlite3.Row) -> Entitlement:
     )
 
 
-def _disclosure(row: sqlite3.Row) -> Disclosure:
+def _disclosure(row: Row) -> Disclosure:
     return Disclosure(
         programme=row["programme"],
         year=int(row["period"]),
@@ -182,7 +182,7 @@ def _disclosure(row: sqlite3.Row) -> Disclosure:
     )
 
 
-def _programme(row: sqlite3.Row) -> Programme:
+def _programme(row: Row) -> Programme:
     fields = {name: row[name] for name in row.keys() if name not in ("paid_to", "named")}  # noqa: SIM118
     return Programme(**fields, paid_to=PaidTo(row["paid_to"]), named=bool(row["named"]))
 

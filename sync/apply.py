@@ -5,16 +5,18 @@ lies in the tables is counted and summed against each new shard's header.
 """
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import repeat
 
+from sync.database import Connection, Error, IntegrityError, error_name, is_damage
 from sync.disk import fault_of_database
 from sync.faults import Fault, FaultKind
 from sync.indexes import Indexes
 from sync.replica import transaction
-from sync.status import left_out_columns
+from sync.status import left_out_of
+from sync.sweep import sweep
 from sync.wire.columns import Cell
 from sync.wire.index import ShardEntry
 from sync.wire.schema import DATASETS, Dataset, Kind, dataset
@@ -51,49 +53,68 @@ class _RefusedError(Exception):
         self.fault = fault
 
 
-def difference(connection: sqlite3.Connection, indexes: Indexes) -> Difference:
-    """Which published shards the replica lacks, and which of its own (numbers) are no more."""
-    held = dict(connection.execute("SELECT name, no FROM shard").fetchall())
+def difference(connection: Connection, indexes: Indexes, today: date) -> Difference:
+    """Which published shards the replica lacks, and which of its own (numbers) are no more.
+
+    A shard that was swept on a day still to come, by a clock that was wrong, is lacking too.
+    """
+    shards = connection.execute("SELECT name, no, swept_on FROM shard").fetchall()
+    held = {name: no for name, no, swept in shards if not swept or swept <= today.isoformat()}
+    swept_early = tuple(no for name, no, _ in shards if name not in held)
     known = [entry for entry in indexes.shards if dataset(entry.dataset) is not None]
     wanted = {entry.name for entry in known}
     unknown = {entry.dataset for entry in indexes.shards} - {entry.dataset for entry in known}
     return Difference(
         missing=tuple(entry for entry in known if entry.name not in held),
-        gone=tuple(number for name, number in held.items() if name not in wanted),
+        gone=swept_early + tuple(no for name, no in held.items() if name not in wanted),
         unknown=tuple(sorted(unknown)),
     )
 
 
 def apply(
-    connection: sqlite3.Connection, indexes: Indexes, open_shard: OpenShard
+    connection: Connection,
+    indexes: Indexes,
+    open_shard: OpenShard,
+    *,
+    today: date,
+    before_commit: Callable[[], None] = lambda: None,
 ) -> Applied | Fault:
-    """Bring the replica to the state of `indexes`; after a fault it is as it was before."""
+    """Bring the replica to the state of `indexes`; after a fault it is as it was before.
+
+    Rows whose last public day lies before `today` are checked with the rest and do not stay.
+    `before_commit` is called once all is found good. `Error` where the replica is damaged.
+    """
     try:
         with transaction(connection):
-            return _apply(connection, indexes, open_shard)
+            applied = _apply(connection, indexes, open_shard, today)
+            before_commit()
+            return applied
     except _RefusedError as refused:
         return refused.fault
-    except sqlite3.IntegrityError as error:
-        return Fault(FaultKind.BAD_DATA, f"shards contradict each other: {error.sqlite_errorname}")
-    except sqlite3.Error as error:
+    except IntegrityError as error:
+        return Fault(FaultKind.BAD_DATA, f"shards contradict each other: {error_name(error)}")
+    except Error as error:
+        if is_damage(error):
+            raise
         return fault_of_database(error)
 
 
-def _apply(connection: sqlite3.Connection, indexes: Indexes, open_shard: OpenShard) -> Applied:
-    change = difference(connection, indexes)
+def _apply(connection: Connection, indexes: Indexes, open_shard: OpenShard, today: date) -> Applied:
+    change = difference(connection, indexes, today)
     _drop(connection, change.gone)
     (last,) = connection.execute("SELECT coalesce(max(no), 0) FROM shard").fetchone()
     opened: dict[int, Shard] = {}
-    known: dict[bytes, int] = {}
+    payees = _Payees(connection)
     for number, entry in enumerate(change.missing, last + 1):
         shard = open_shard(entry)
         if isinstance(shard, Fault):
             raise _RefusedError(shard)
         _expect_to_be(entry, shard)
-        _insert(connection, number, entry, shard, known)
+        _insert(connection, number, entry, shard, payees)
         # The rows are in their table now, and memory is short.
         opened[number] = replace(shard, payees=(), blocks=())
     _check_totals(connection, opened)
+    sweep(connection, today)
     if change.gone:
         _forget_payees(connection)
     if change.gone or opened:
@@ -102,8 +123,8 @@ def _apply(connection: sqlite3.Connection, indexes: Indexes, open_shard: OpenSha
     return Applied(
         shards_added=len(opened),
         shards_dropped=len(change.gone),
-        rows_added=sum(shard.row_count for shard in opened.values()),
-        left_out=(*change.unknown, *sorted(left_out_columns(connection))),
+        rows_added=sum(shard.row_count - shard.rows_left_out for shard in opened.values()),
+        left_out=(*change.unknown, *sorted(left_out_of(connection))),
     )
 
 
@@ -114,7 +135,7 @@ def _expect_to_be(entry: ShardEntry, shard: Shard) -> None:
         raise _RefusedError(Fault(FaultKind.BAD_DATA, detail))
 
 
-def _drop(connection: sqlite3.Connection, gone: Iterable[int]) -> None:
+def _drop(connection: Connection, gone: Iterable[int]) -> None:
     numbers = json.dumps(list(gone))
     if numbers == "[]":
         return
@@ -129,14 +150,10 @@ def _drop(connection: sqlite3.Connection, gone: Iterable[int]) -> None:
 
 
 def _insert(
-    connection: sqlite3.Connection,
-    number: int,
-    entry: ShardEntry,
-    shard: Shard,
-    known: dict[bytes, int],
+    connection: Connection, number: int, entry: ShardEntry, shard: Shard, payees: "_Payees"
 ) -> None:
     connection.execute(
-        "INSERT INTO shard VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO shard VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, ?, ?)",
         (
             number,
             entry.name,
@@ -144,13 +161,13 @@ def _insert(
             entry.region,
             entry.period,
             entry.size,
-            entry.rows,
+            shard.row_count,
+            shard.rows_left_out,
             shard.schema,
             " ".join(shard.unknown_columns),
         ),
     )
-    _learn_payees(connection, shard.payees, known)
-    numbers = [known[key] for key in shard.payees]
+    numbers = payees.numbers_of(shard.payees) if shard.payees else []
     columns = shard.dataset.columns
     marks = ", ".join("?" * (len(columns) + 1))
     statement = f'INSERT INTO "{shard.dataset.name}" VALUES ({marks})'  # noqa: S608
@@ -166,17 +183,30 @@ def _as_numbers(cells: list[Cell], numbers: list[int]) -> list[Cell]:
     return [numbers[cell] if isinstance(cell, int) else None for cell in cells]
 
 
-def _learn_payees(
-    connection: sqlite3.Connection, keys: tuple[bytes, ...], known: dict[bytes, int]
-) -> None:
-    """Give each key its number, and a new one to whoever is new; shards share most people."""
-    new = [(key,) for key in keys if key not in known]
-    connection.executemany("INSERT INTO payee (key) VALUES (?) ON CONFLICT DO NOTHING", new)
-    for key in new:
-        (known[key[0]],) = connection.execute("SELECT no FROM payee WHERE key = ?", key).fetchone()
+class _Payees:
+    """Persons' numbers within one transaction, read at once: most shards share most people."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[bytes, int] | None = None
+        self._last = 0
+
+    def numbers_of(self, keys: tuple[bytes, ...]) -> list[int]:
+        """The number of each key; whoever is new is given the next one."""
+        if self._known is None:
+            found = self._connection.execute("SELECT key, no FROM payee")
+            self._known = dict(found.fetchall())
+            self._last = max(self._known.values(), default=0)
+        known = self._known
+        new = [key for key in keys if key not in known]
+        fresh = list(enumerate(new, self._last + 1))
+        self._connection.executemany("INSERT INTO payee VALUES (?, ?)", fresh)
+        self._last += len(new)
+        known.update((key, number) for number, key in fresh)
+        return [known[key] for key in keys]
 
 
-def _check_totals(connection: sqlite3.Connection, opened: dict[int, Shard]) -> None:
+def _check_totals(connection: Connection, opened: dict[int, Shard]) -> None:
     if not opened:
         return
     for each in {shard.dataset.name: shard.dataset for shard in opened.values()}.values():
@@ -193,14 +223,17 @@ def _check_totals(connection: sqlite3.Connection, opened: dict[int, Shard]) -> N
 
 
 def _totals(shard: Shard) -> tuple[int, ...]:
-    return (shard.row_count, *(shard.sums[name] for name in shard.dataset.sums))
+    return (
+        shard.row_count - shard.rows_left_out,
+        *(shard.sums[name] for name in shard.dataset.sums),
+    )
 
 
 def _nothing(dataset: Dataset) -> tuple[int, ...]:
     return (0, *(0 for _ in dataset.sums))
 
 
-def _forget_payees(connection: sqlite3.Connection) -> None:
+def _forget_payees(connection: Connection) -> None:
     """Whoever is in no row any more leaves the kiosk."""
     in_use = " UNION ".join(
         f'SELECT "{column.name}" FROM "{each.name}" WHERE "{column.name}" IS NOT NULL'  # noqa: S608
@@ -211,7 +244,7 @@ def _forget_payees(connection: sqlite3.Connection) -> None:
     connection.execute(f"DELETE FROM payee WHERE no NOT IN ({in_use})")  # noqa: S608
 
 
-def _count_batches(connection: sqlite3.Connection) -> None:
+def _count_batches(connection: Connection) -> None:
     connection.execute("DELETE FROM batch_total")
     connection.execute(
         """INSERT INTO batch_total
@@ -222,7 +255,7 @@ def _count_batches(connection: sqlite3.Connection) -> None:
     )
 
 
-def _write_state(connection: sqlite3.Connection, indexes: Indexes) -> None:
+def _write_state(connection: Connection, indexes: Indexes) -> None:
     connection.execute("DELETE FROM region_state")
     connection.executemany(
         "INSERT INTO region_state VALUES (?, ?)",

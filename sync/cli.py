@@ -3,7 +3,6 @@
 import argparse
 import json
 import re
-import sqlite3
 import sys
 from collections.abc import Iterable
 from contextlib import closing
@@ -12,7 +11,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sync.once import STORE_FOLDER, sync_once
+from sync.database import Error
+from sync.local_copy import STORE_FOLDER
+from sync.once import sync_once
 from sync.replica import REPLICA_FILE, open_for_reading
 from sync.status import read_status
 from sync.store import Store
@@ -118,7 +119,7 @@ def _run_status(arguments: argparse.Namespace) -> int:
     try:
         with closing(open_for_reading(arguments.data / REPLICA_FILE)) as replica:
             status = read_status(replica)
-    except sqlite3.Error:
+    except Error:
         return _no("There is no local copy in that folder yet.")
     if arguments.json:
         _say(json.dumps(status.as_json(), ensure_ascii=False))

@@ -1,145 +1,193 @@
-"""One sync from end to end: lock, ask, fetch, apply, note what came of it, report."""
+"""One sync from end to end: lock, open, ask, fetch, apply, note what came of it, report."""
 
-import fcntl
-import os
-import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from sync.apply import Applied, apply, difference
+from sync.apply import Applied, difference
+from sync.database import Connection, Error, is_damage
 from sync.disk import fault_of_database, fault_of_disk
 from sync.faults import Fault, FaultKind
-from sync.fetch import Fetcher
+from sync.fetch import Fetcher, never
+from sync.floor import Floor
 from sync.indexes import Indexes, NothingNew, current_indexes
-from sync.replica import REPLICA_FILE, open_for_reading, open_for_writing, transaction
+from sync.line import Line
+from sync.local_copy import STORE_FOLDER, LocalCopy, alone, local_copy
+from sync.progress import ProgressFile
+from sync.replica import REPLICA_FILE, held_as_of, open_for_reading, transaction
 from sync.report import Outcome, SyncReport, outcome_of
+from sync.stick import Stick
 from sync.store import Store
+from sync.web import Web
 from sync.wire.index import ShardEntry
 from sync.wire.layout import shard_path
-from sync.wire.shard import Shard, ShardFault, decode_shard
 
-LOCK_FILE = "sync.lock"
-STORE_FOLDER = "files"
+__all__ = ["STORE_FOLDER", "import_once", "sync_once"]
+
 MAX_SHARD_FILE_BYTES = 32 << 20
-
-
-def sync_once(
-    *, data_dir: Path, county_url: str, township: str, now: Callable[[], datetime]
-) -> SyncReport:
-    """Bring the replica in `data_dir` to the state that the county publishes for the township.
-
-    `now` gives the time in UTC that success or failure is noted under. All that the network, the
-    server and the disk can do is in the report.
-    """
-    began = time.monotonic()
-    fetcher = Fetcher(county_url)
-    try:
-        with _alone(data_dir) as fault:
-            result = fault or _sync_replica(data_dir, fetcher, township, now)
-    except OSError as error:
-        result = fault_of_disk(error)
-    finally:
-        fetcher.close()
-    return _report(result, _held(data_dir), fetcher, time.monotonic() - began)
-
-
-@contextmanager
-def _alone(data_dir: Path) -> Iterator[Fault | None]:
-    """Hold the folder's lock, which the kernel frees however this process ends."""
-    data_dir.mkdir(parents=True, exist_ok=True)
-    handle = os.open(data_dir / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield Fault(FaultKind.BUSY, "another sync is at work")
-        else:
-            yield None
-    finally:
-        os.close(handle)
-
 
 _Result = Applied | NothingNew | Fault
 
 
-def _sync_replica(
-    data_dir: Path, fetcher: Fetcher, township: str, now: Callable[[], datetime]
-) -> _Result:
-    try:
-        with closing(open_for_writing(data_dir / REPLICA_FILE)) as connection:
-            store = Store(data_dir / STORE_FOLDER)
-            result = _bring_up_to_date(connection, store, fetcher, township)
-            _note(connection, _report(result, held_as_of(connection), fetcher, 0.0), now())
-            return result
-    except sqlite3.Error as error:
-        return fault_of_database(error)
+def sync_once(
+    *,
+    data_dir: Path,
+    county_url: str,
+    township: str,
+    now: Callable[[], datetime],
+    check: bool = True,
+    stopped: Callable[[], bool] = never,
+) -> SyncReport:
+    """Bring the replica in `data_dir` to the state that the county publishes for the township.
+
+    `now` gives the system's time in UTC. `check` first reads every page of the replica; `stopped`
+    is asked again and again whether to end early. All that the network, the server and the disk
+    can do is in the report.
+    """
+    line = Web(county_url)
+    return _Sync(data_dir, township, now, line, check=check, stopped=stopped).report()
+
+
+def import_once(
+    *, data_dir: Path, folder: Path, township: str, now: Callable[[], datetime]
+) -> SyncReport:
+    """The same from a folder onto which the county's published files were copied."""
+    line = Stick(folder)
+    return _Sync(data_dir, township, now, line, check=True, stopped=never).report()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    result: _Result
+    as_of: date | None
+
+
+class _Sync:
+    """One sync, from its lock to its report."""
+
+    def __init__(
+        self,
+        data_dir: Path,
+        township: str,
+        now: Callable[[], datetime],
+        line: Line,
+        *,
+        check: bool,
+        stopped: Callable[[], bool],
+    ) -> None:
+        self._data_dir = data_dir
+        self._township = township
+        self._now = now
+        self._check = check
+        self._progress = ProgressFile(data_dir)
+        self._fetcher = Fetcher(line, on_bytes=self._show, stopped=stopped)
+
+    def report(self) -> SyncReport:
+        """Do it."""
+        began = time.monotonic()
+        try:
+            with alone(self._data_dir) as busy:
+                ended = _Ended(busy, None) if busy else self._run()
+        except OSError as error:
+            ended = _Ended(fault_of_disk(error), None)
+        except Error as error:
+            ended = _Ended(fault_of_database(error), None)
+        finally:
+            self._fetcher.close()
+        if ended.as_of is None:
+            ended = _Ended(ended.result, _held(self._data_dir))
+        return _report(ended, self._fetcher, time.monotonic() - began)
+
+    def _run(self) -> _Ended:
+        copy = local_copy(self._data_dir, self._now)
+        if isinstance(copy, Fault):
+            return _Ended(copy, None)
+        connection = copy.open(check=self._check)
+        if isinstance(connection, Fault):
+            return _Ended(connection, None)
+        try:
+            with closing(connection):
+                return self._work(copy, connection)
+        except Error as error:
+            if not is_damage(error):
+                raise
+        # Found in the middle of the work: the file is given up, and the work is done once more.
+        with closing(copy.open_anew()) as connection:
+            return self._work(copy, connection)
+
+    def _work(self, copy: LocalCopy, connection: Connection) -> _Ended:
+        result = self._bring_up_to_date(copy, connection)
+        self._progress.end()
+        ended = _Ended(result, held_as_of(connection))
+        _note(connection, _report(ended, self._fetcher, 0.0), self._now())
+        return ended
+
+    def _bring_up_to_date(self, copy: LocalCopy, connection: Connection) -> _Result:
+        store = copy.store
+        held = connection.execute(
+            "SELECT index_sha256 FROM township_state WHERE township = ?", (self._township,)
+        ).fetchone()
+        indexes = current_indexes(self._fetcher, store, self._township, held[0] if held else None)
+        if not isinstance(indexes, Indexes):
+            return indexes
+        seen = Floor(
+            indexes.township.published_at,
+            {f"{self._township}.published": int(indexes.township.published_at.timestamp())},
+        )
+        floor = copy.floor(connection)
+        if any(number < floor.mark(name) for name, number in seen.marks.items()):
+            return Fault(FaultKind.OLDER, "what is published is older than what was seen before")
+        copy.raise_floor(connection, seen)
+        missing = difference(connection, indexes, copy.today(connection)).missing
+        fault = self._fetch(store, missing) or store.settle()
+        if fault is not None:
+            return fault
+        applied = copy.apply(connection, indexes)
+        if isinstance(applied, Fault):
+            return applied
+        return store.keep_only(indexes.names) or applied
+
+    def _fetch(self, store: Store, missing: tuple[ShardEntry, ...]) -> Fault | None:
+        for entry in missing:
+            if entry.size > MAX_SHARD_FILE_BYTES:
+                detail = f"shard {entry.name[:12]} is said to be {entry.size} bytes long"
+                return Fault(FaultKind.BAD_DATA, detail)
+        wanted = sum(entry.size for entry in missing)
+        self._progress.begin(self._fetcher.bytes_received, wanted)
+        for entry in missing:
+            path = shard_path(entry.name)
+            content = store.obtain(self._fetcher, path, entry.name, entry.size)
+            if isinstance(content, Fault):
+                return content
+        return None
+
+    def _show(self, bytes_received: int) -> None:
+        self._progress.show(bytes_received, self._now())
 
 
 def _held(data_dir: Path) -> date | None:
     try:
         with closing(open_for_reading(data_dir / REPLICA_FILE)) as connection:
             return held_as_of(connection)
-    except sqlite3.Error:
+    except Error:
         # No replica, or none that can be read: the fault that is reported says which.
         return None
 
 
-def _bring_up_to_date(
-    connection: sqlite3.Connection, store: Store, fetcher: Fetcher, township: str
-) -> _Result:
-    held = connection.execute(
-        "SELECT index_sha256 FROM township_state WHERE township = ?", (township,)
-    ).fetchone()
-    indexes = current_indexes(fetcher, store, township, held[0] if held else None)
-    if not isinstance(indexes, Indexes):
-        return indexes
-    for entry in difference(connection, indexes).missing:
-        fault = _fetch(store, fetcher, entry)
-        if fault is not None:
-            return fault
-    applied = apply(connection, indexes, lambda entry: _open(store, entry))
-    if isinstance(applied, Fault):
-        return applied
-    return store.keep_only(indexes.names) or applied
-
-
-def _fetch(store: Store, fetcher: Fetcher, entry: ShardEntry) -> Fault | None:
-    if entry.size > MAX_SHARD_FILE_BYTES:
-        detail = f"shard {entry.name[:12]} is said to be {entry.size} bytes long"
-        return Fault(FaultKind.BAD_DATA, detail)
-    content = store.obtain(fetcher, shard_path(entry.name), entry.name, entry.size)
-    return content if isinstance(content, Fault) else None
-
-
-def _open(store: Store, entry: ShardEntry) -> Shard | Fault:
-    """A kept shard's rows. Deciphering under its region's key belongs before `decode_shard`."""
-    content = store.read(entry.name, entry.size)
-    if content is None:
-        return Fault(FaultKind.DISK_REFUSED, f"shard {entry.name[:12]} was not kept whole")
-    shard = decode_shard(content)
-    if isinstance(shard, ShardFault):
-        detail = f"shard {entry.name[:12]} is refused: {shard.detail}"
-        return Fault(FaultKind.BAD_DATA, detail)
-    return shard
-
-
-def held_as_of(connection: sqlite3.Connection) -> date | None:
-    """The day of the state in the replica; none while it holds none."""
-    row = connection.execute("SELECT as_of FROM township_state").fetchone()
-    return date.fromisoformat(row[0]) if row else None
-
-
-def _note(connection: sqlite3.Connection, report: SyncReport, at: datetime) -> None:
+def _note(connection: Connection, report: SyncReport, at: datetime) -> None:
+    if report.outcome is Outcome.STOPPED:
+        return
     result = "success" if report.outcome.succeeded else "failure"
     values = (result, at.isoformat(), report.outcome, report.sentence, report.sentence_zh)
     with transaction(connection):
         connection.execute("INSERT OR REPLACE INTO sync_state VALUES (?, ?, ?, ?, ?)", values)
 
 
-def _report(result: _Result, as_of: date | None, fetcher: Fetcher, duration_s: float) -> SyncReport:
+def _report(ended: _Ended, fetcher: Fetcher, duration_s: float) -> SyncReport:
+    result = ended.result
     applied = result if isinstance(result, Applied) else Applied(0, 0, 0, ())
     match result:
         case Applied():
@@ -156,7 +204,7 @@ def _report(result: _Result, as_of: date | None, fetcher: Fetcher, duration_s: f
         shards_fetched=applied.shards_added,
         shards_dropped=applied.shards_dropped,
         rows=applied.rows_added,
-        as_of=as_of,
+        as_of=ended.as_of,
         left_out=applied.left_out,
         duration_s=duration_s,
     )

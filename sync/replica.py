@@ -1,76 +1,73 @@
-"""The replica: one SQLite file that holds one published state, written by the syncer alone.
+"""The replica: one encrypted SQLite file of one published state, written by the syncer alone.
 
 Its tables come from `sync.wire.schema`: a dataset's columns and `shard`, the number of the shard
 a row came in; a row's region is its shard's. `payee` turns persons' keys into small numbers;
 `batch_total` says what the payments held here come to for each disbursement. The file is
-disposable: one of another shape, or damaged, is set aside and filled anew.
+disposable: one of another shape, or damaged, is set aside and filled anew (`sync.rebuild`).
 """
 
 import hashlib
-import sqlite3
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import assert_never
 
 from sqlite_utils import Database
 
+from sync.database import Connection, Error, connect
+from sync.floor import Floor, floor_from_json
+from sync.storage_key import storage_key
 from sync.wire.schema import DATASETS, Column, Dataset, Kind, Scope
 
 REPLICA_FILE = "replica.db"
 SET_ASIDE_FILE = "replica.set-aside.db"
 
-_BUSY_TIMEOUT_S = 5.0
 _COMPANIONS = ("", "-wal", "-shm")
 
 
-def open_for_reading(path: Path) -> sqlite3.Connection:
+def open_for_reading(path: Path) -> Connection:
     """A connection that cannot write, for one thread; the caller closes it.
 
     It sees one published state a transaction, whatever the syncer does meanwhile. After the file
-    was set aside it goes on seeing the old one: open anew for each visit. `sqlite3.Error` where
-    there is no replica yet.
+    was set aside it goes on seeing the old one: open anew for each visit. `Error` where there is
+    no replica yet, or no key to it.
     """
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_BUSY_TIMEOUT_S
-    )
-    connection.execute("PRAGMA query_only = ON")
+    connection = connect(path, storage_key(path.parent), read_only=True)
+    try:
+        connection.execute("PRAGMA query_only = ON")
+    except Error:
+        connection.close()
+        raise
     return connection
 
 
-def open_for_writing(path: Path) -> sqlite3.Connection:
+def open_for_writing(path: Path, key: bytes) -> Connection | None:
     """The syncer's connection: WAL, synchronous FULL, transactions begun by hand.
 
-    A file of another shape, or one that is no database, is renamed to `SET_ASIDE_FILE` beside it
-    and an empty replica takes its place. `sqlite3.Error` and `OSError` where the disk refuses.
+    An empty replica is made where there is none. None where the file has another program's shape;
+    `Error` where it cannot be opened.
     """
+    connection = connect(path, key, read_only=False)
     try:
-        connection = _connect(path)
-        try:
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if version == _shape():
-                return connection
-            (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        except sqlite3.Error:
-            connection.close()
-            raise
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         if not tables:
             _create(connection)
-            return connection
+        elif version != _shape():
+            connection.close()
+            return None
+    except Error:
         connection.close()
-    except sqlite3.OperationalError:
-        # The disk's or another process's trouble says nothing against the file.
         raise
-    except sqlite3.DatabaseError:
-        pass
-    _set_aside(path)
-    connection = _connect(path)
-    _create(connection)
     return connection
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def transaction(connection: Connection) -> Iterator[None]:
     """All or nothing: committed at the end of the block, rolled back when it is left otherwise."""
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -81,6 +78,25 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def held_as_of(connection: Connection) -> date | None:
+    """The day of the state in the replica; none while it holds none."""
+    row = connection.execute("SELECT as_of FROM township_state").fetchone()
+    return date.fromisoformat(row[0]) if row else None
+
+
+def read_floor(connection: Connection) -> Floor:
+    """The replica's own copy of the floor."""
+    row = connection.execute("SELECT value FROM floor").fetchone()
+    return floor_from_json(json.loads(row[0])) if row else Floor()
+
+
+def write_floor(connection: Connection, floor: Floor) -> None:
+    """Within the caller's transaction."""
+    connection.execute(
+        "INSERT OR REPLACE INTO floor VALUES ('floor', ?)", (json.dumps(floor.as_json()),)
+    )
 
 
 def create_statements() -> tuple[str, ...]:
@@ -98,13 +114,15 @@ _OWN_TABLES = (
     """CREATE TABLE shard (
         no INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, dataset TEXT NOT NULL,
         region TEXT NOT NULL, period TEXT NOT NULL, size INTEGER NOT NULL,
-        "rows" INTEGER NOT NULL, schema INTEGER NOT NULL, left_out TEXT NOT NULL,
+        "rows" INTEGER NOT NULL, rows_left_out INTEGER NOT NULL, rows_over INTEGER NOT NULL,
+        swept_on TEXT, schema INTEGER NOT NULL, left_out TEXT NOT NULL,
         UNIQUE (dataset, region, period)) STRICT""",
     "CREATE INDEX payment_disbursement ON payment (disbursement, payee, amount_fen)",
     "CREATE TABLE region_state (region TEXT PRIMARY KEY, as_of TEXT NOT NULL) STRICT",
     """CREATE TABLE township_state (
         township TEXT PRIMARY KEY, as_of TEXT NOT NULL, published_at TEXT NOT NULL,
         index_sha256 TEXT NOT NULL) STRICT""",
+    "CREATE TABLE floor (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
     """CREATE TABLE sync_state (
         result TEXT PRIMARY KEY CHECK (result IN ('success', 'failure')), at TEXT NOT NULL,
         outcome TEXT NOT NULL, sentence TEXT NOT NULL, sentence_zh TEXT NOT NULL) STRICT""",
@@ -161,25 +179,15 @@ def _shape() -> int:
     return int.from_bytes(digest[:4], "big") >> 1
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def _create(connection: sqlite3.Connection) -> None:
+def _create(connection: Connection) -> None:
     with transaction(connection):
         for statement in create_statements():
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {_shape()}")
 
 
-def _set_aside(path: Path) -> None:
+def set_aside(path: Path) -> None:
+    """Rename the file and its log to `SET_ASIDE_FILE` beside it. `OSError`."""
     for companion in _COMPANIONS:
         part = path.with_name(path.name + companion)
         aside = path.with_name(SET_ASIDE_FILE + companion)

@@ -1,7 +1,8 @@
 """What the replica holds, and how the last syncs went, read from it."""
 
-import sqlite3
 from dataclasses import asdict, dataclass
+
+from sync.database import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class Attempt:
 class Status:
     """One replica. `datasets` gives the numbers of shards and rows; days and times are ISO text.
 
-    `left_out` names columns that a newer county sends and this program does not know.
+    `left_out` is what a newer county sends and this program does not know: columns, as
+    `dataset.column`, and numbers of rows, as `dataset (3 rows)`.
     """
 
     township: str | None
@@ -39,8 +41,8 @@ class Status:
         return fields
 
 
-def read_status(replica: sqlite3.Connection) -> Status:
-    """Read one replica's status; `sqlite3.Error` where it is none."""
+def read_status(replica: Connection) -> Status:
+    """Read one replica's status; `Error` where it is none."""
     state = replica.execute("SELECT township, as_of, published_at FROM township_state").fetchone()
     attempts = {
         row[0]: Attempt(*row)
@@ -51,7 +53,8 @@ def read_status(replica: sqlite3.Connection) -> Status:
     datasets = {
         name: (shards, rows)
         for name, shards, rows in replica.execute(
-            'SELECT dataset, count(*), sum("rows") FROM shard GROUP BY dataset ORDER BY dataset'
+            """SELECT dataset, count(*), sum("rows" - rows_left_out - rows_over)
+            FROM shard GROUP BY dataset ORDER BY dataset"""
         )
     }
     township, as_of, published_at = state or (None, None, None)
@@ -62,13 +65,16 @@ def read_status(replica: sqlite3.Connection) -> Status:
         last_success=attempts.get("success"),
         last_failure=attempts.get("failure"),
         datasets=datasets,
-        left_out=tuple(sorted(left_out_columns(replica))),
+        left_out=tuple(sorted(left_out_of(replica))),
     )
 
 
-def left_out_columns(replica: sqlite3.Connection) -> set[str]:
-    """Columns, as `dataset.column`, that came in held shards and are not known here."""
-    return {
+def left_out_of(replica: Connection) -> set[str]:
+    """What came in held shards and is not known here: columns, and rows that hold such words."""
+    rows = replica.execute(
+        "SELECT dataset, sum(rows_left_out) FROM shard WHERE rows_left_out > 0 GROUP BY dataset"
+    )
+    return {f"{name} ({count} rows)" for name, count in rows} | {
         f"{name}.{column}"
         for name, columns in replica.execute(
             "SELECT DISTINCT dataset, left_out FROM shard WHERE left_out <> ''"

@@ -25,6 +25,8 @@ class Shard:
     `blocks` holds, for each block, one list of cells for each of the dataset's columns, in their
     order: dates as ISO text, a payee as its place in `payees`. `unknown_columns` names what a
     newer county sent and this kiosk left out; `schema` is that county's schema version.
+    `rows_left_out` of the `row_count` rows hold words that only a newer county knows: they are not
+    in `blocks` nor in `sums`.
     """
 
     dataset: Dataset
@@ -36,6 +38,7 @@ class Shard:
     payees: tuple[bytes, ...]
     blocks: tuple[tuple[list[Cell], ...], ...]
     unknown_columns: tuple[str, ...]
+    rows_left_out: int = 0
 
     def rows(self) -> Iterator[tuple[object, ...]]:
         """The rows as they were given to `encode_shard`, in canonical order."""

@@ -1,9 +1,9 @@
 """What a replica holds, in the county's own terms, so that states can be compared."""
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from sync.database import Connection
 from sync.replica import REPLICA_FILE, open_for_reading
 from sync.wire.schema import DATASETS, Dataset, Kind
 from tests.protocol.sync.county import Row, State
@@ -29,9 +29,7 @@ def held_state(data_dir: Path) -> Held:
     return state
 
 
-def _rows(
-    replica: sqlite3.Connection, dataset: Dataset, shard: int, keys: dict[int, bytes]
-) -> list[Row]:
+def _rows(replica: Connection, dataset: Dataset, shard: int, keys: dict[int, bytes]) -> list[Row]:
     kinds = [column.kind for column in dataset.columns]
     names = ", ".join(f'"{column.name}"' for column in dataset.columns)
     found = replica.execute(

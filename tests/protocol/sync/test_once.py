@@ -11,6 +11,7 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sync.database import OperationalError
 from sync.once import STORE_FOLDER
 from sync.replica import REPLICA_FILE, SET_ASIDE_FILE, open_for_reading
 from sync.report import Outcome
@@ -219,7 +220,7 @@ def test_a_reader_cannot_write(county: PublishedCounty, data: Path) -> None:
         sync(data, url)
     with (
         closing(open_for_reading(data / REPLICA_FILE)) as reader,
-        pytest.raises(sqlite3.OperationalError, match="readonly"),
+        pytest.raises(OperationalError, match="readonly"),
     ):
         reader.execute("DELETE FROM payment")
 
