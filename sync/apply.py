@@ -114,8 +114,8 @@ def _apply(connection: Connection, indexes: Indexes, open_shard: OpenShard, toda
         # The rows are in their table now, and memory is short.
         opened[number] = replace(shard, payees=(), blocks=())
     _check_totals(connection, opened)
-    sweep(connection, today)
-    if change.gone:
+    swept = sweep(connection, today)
+    if change.gone or swept or any(shard.rows_left_out for shard in opened.values()):
         _forget_payees(connection)
     if change.gone or opened:
         _count_batches(connection)

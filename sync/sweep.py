@@ -8,9 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from sync.database import Connection
 from sync.floor import Floor
-from sync.wire.schema import DATASETS
-
-LAST_DAY_COLUMN = "public_until"
+from sync.wire.schema import DATASETS, PUBLIC_UNTIL
 
 _CHINA = timezone(timedelta(hours=8))
 _LONGEST_AWAY = timedelta(days=3 * 366)
@@ -29,9 +27,9 @@ def is_due(connection: Connection, today: date) -> bool:
     """Whether a row's last public day is over, or a shard was swept on a day still to come."""
     day = today.isoformat()
     tables = [
-        f'SELECT 1 FROM "{each.name}" WHERE "{LAST_DAY_COLUMN}" < :day'  # noqa: S608
+        f'SELECT 1 FROM "{each.name}" WHERE "{PUBLIC_UNTIL}" < :day'  # noqa: S608
         for each in DATASETS
-        if any(column.name == LAST_DAY_COLUMN for column in each.columns)
+        if any(column.name == PUBLIC_UNTIL for column in each.columns)
     ]
     tables.append("SELECT 1 FROM shard WHERE swept_on > :day")
     found = connection.execute(f"{' UNION ALL '.join(tables)} LIMIT 1", {"day": day})
@@ -46,9 +44,9 @@ def sweep(connection: Connection, today: date) -> int:
     day = today.isoformat()
     removed = 0
     for each in DATASETS:
-        if all(column.name != LAST_DAY_COLUMN for column in each.columns):
+        if all(column.name != PUBLIC_UNTIL for column in each.columns):
             continue
-        over = f'FROM "{each.name}" WHERE "{LAST_DAY_COLUMN}" < ?'
+        over = f'FROM "{each.name}" WHERE "{PUBLIC_UNTIL}" < ?'
         counts = connection.execute(
             f"SELECT count(*), shard {over} GROUP BY shard",
             (day,),

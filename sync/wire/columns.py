@@ -7,6 +7,7 @@ Cells are JSON values: dates as ISO text, payees as numbers into the shard's lis
 
 from collections.abc import Sequence
 from datetime import date
+from enum import StrEnum
 from itertools import accumulate, pairwise
 from types import NoneType
 from typing import Any, assert_never
@@ -42,10 +43,13 @@ def pack(column: Column, cells: Sequence[Cell]) -> list[object]:
             assert_never(column.kind)
 
 
-def unpack(column: Column, packed: object, rows: int, payees: int) -> list[Cell]:
+def unpack(
+    column: Column, packed: object, rows: int, payees: int, *, any_word: bool = False
+) -> list[Cell]:
     """Give back the `rows` cells of a packed column, all of its kind and within its bounds.
 
-    `payees` is the number of keys in the shard. Raises `BadCellsError`.
+    `payees` is the number of keys in the shard. With `any_word`, words outside the column's list
+    are let through. Raises `BadCellsError`.
     """
     distinct: list[Cell]
     cells: list[Cell]
@@ -68,7 +72,7 @@ def unpack(column: Column, packed: object, rows: int, payees: int) -> list[Cell]
             raise BadCellsError("is packed in no known way")
     if len(cells) != rows:
         raise BadCellsError(f"has {len(cells)} cells for {rows} rows")
-    check(column, distinct, payees)
+    check(column, distinct, payees, any_word=any_word)
     return cells
 
 
@@ -102,7 +106,7 @@ def _sums(steps: list[int | None]) -> list[Cell]:
     return cells
 
 
-def check(column: Column, cells: list[Cell], payees: int) -> None:
+def check(column: Column, cells: list[Cell], payees: int, *, any_word: bool = False) -> None:
     """Raise `BadCellsError` where cells are not of the column's kind or leave its bounds."""
     present = _without_none(cells)
     if len(present) < len(cells) and not column.optional:
@@ -110,7 +114,9 @@ def check(column: Column, cells: list[Cell], payees: int) -> None:
     match column.kind:
         case Kind.TEXT:
             _expect_types(present, {str})
-            _check_texts(column, set(present))
+            _check_texts(set(present))
+            if column.one_of is not None and not any_word:
+                _check_words(column.one_of, set(present))
         case Kind.DATE:
             _expect_types(present, {str})
             _check_dates(set(present))
@@ -142,11 +148,14 @@ def _expect_range(numbers: list[int], least: int, beyond: int) -> None:
         raise BadCellsError("holds a number out of range")
 
 
-def _check_texts(column: Column, texts: set[str]) -> None:
+def _check_texts(texts: set[str]) -> None:
     for text in texts:
         if not text.isascii() and any("\ud800" <= each <= "\udfff" for each in text):
             raise BadCellsError("holds half a character")
-    if column.one_of is not None and not texts <= {member.value for member in column.one_of}:
+
+
+def _check_words(one_of: type[StrEnum], texts: set[str]) -> None:
+    if not texts <= {member.value for member in one_of}:
         raise BadCellsError("holds a word outside its list")
 
 

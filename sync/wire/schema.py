@@ -9,11 +9,12 @@ an older kiosk tolerates by leaving it out and saying so:
 
 - a dataset: its shards are not fetched;
 - a column, at any place: it is dropped on arrival;
-- a control total: it is not compared.
+- a control total: it is not compared;
+- a word in a closed list (`one_of`): rows that hold it are left out and counted.
 
 What an older county may lack, and a newer kiosk tolerates: a dataset, and an optional column,
 which is then empty. Everything else breaks one end: a required column that goes, comes anew or
-becomes optional, another kind, another key, another word in a closed list (`one_of`). Such a
+becomes optional, another kind, another key, an old word with a new meaning. Such a
 change is made as a new column or dataset beside the old, which stays until every kiosk knows the
 new one; a new required column is declared optional for as long.
 """

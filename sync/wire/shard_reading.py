@@ -9,7 +9,7 @@ import zstandard
 
 from sync.wire.columns import BadCellsError, Cell, unpack
 from sync.wire.payee import KEY_BYTES
-from sync.wire.schema import Dataset, dataset
+from sync.wire.schema import SCHEMA_VERSION, Dataset, dataset
 from sync.wire.shard_model import (
     BLOCK_ROWS,
     FORMAT_VERSION,
@@ -37,7 +37,8 @@ def decode_shard(data: bytes, *, max_bytes: int = MAX_SHARD_BYTES) -> Shard | Sh
     """Open a shard that unfolds to `max_bytes` at most, and check it against the schema.
 
     Checked: types, required values, closed lists, row count, control totals. Columns that this
-    schema does not know are left out and named. Never raises on hostile bytes.
+    schema does not know are left out and named; so are, once the totals are found right, the rows
+    of a newer county that hold a word outside its closed list. Never raises on hostile bytes.
     """
     try:
         return _decode(data, max_bytes)
@@ -56,21 +57,45 @@ def _decode(data: bytes, max_bytes: int) -> Shard:
     payees = _payees(_parse(lines[1]), header.payee_count)
     names = [column.name for column in header.dataset.columns]
     blocks = _blocks(header, lines[2:])
-    shard = Shard(
+    for name in header.dataset.sums:
+        if _sum_of(blocks, names.index(name)) != header.sums[name]:
+            _refuse(ShardFaultKind.BAD_TOTALS, f"the sum of {name} is not what its header says")
+    known = tuple(_known_rows(header.dataset, block) for block in blocks)
+    left_out = header.row_count - sum(len(block[0]) for block in known)
+    sums = header.sums
+    if left_out:
+        kept = {name: _sum_of(known, names.index(name)) for name in header.dataset.sums}
+        sums = {**sums, **kept}
+    return Shard(
         dataset=header.dataset,
         region=header.region,
         period=header.period,
         schema=header.schema,
         row_count=header.row_count,
-        sums=header.sums,
+        sums=sums,
         payees=payees,
-        blocks=blocks,
+        blocks=known,
         unknown_columns=tuple(name for name in header.columns if name not in names),
+        rows_left_out=left_out,
     )
-    for name in header.dataset.sums:
-        if sum(_total(block[names.index(name)]) for block in blocks) != header.sums[name]:
-            _refuse(ShardFaultKind.BAD_TOTALS, f"the sum of {name} is not what its header says")
-    return shard
+
+
+def _sum_of(blocks: tuple[tuple[list[Cell], ...], ...], place: int) -> int:
+    return sum(_total(block[place]) for block in blocks)
+
+
+def _known_rows(dataset: Dataset, block: tuple[list[Cell], ...]) -> tuple[list[Cell], ...]:
+    """The block without the rows whose words are in no list of ours."""
+    strange: set[int] = set()
+    for column, cells in zip(dataset.columns, block, strict=True):
+        if column.one_of is not None:
+            words = {None, *(member.value for member in column.one_of)}
+            if not words.issuperset(cells):
+                strange |= {place for place, word in enumerate(cells) if word not in words}
+    if not strange:
+        return block
+    kept = [place for place in range(len(block[0])) if place not in strange]
+    return tuple([cells[place] for place in kept] for cells in block)
 
 
 def _total(cells: list[Any]) -> int:
@@ -207,7 +232,10 @@ def _block(header: _Header, rows: int, packed: list[object]) -> tuple[list[Cell]
     for column in header.dataset.columns:
         try:
             taken = by_name.get(column.name, ["same", None])
-            cells.append(unpack(column, taken, rows, header.payee_count))
+            unpacked = unpack(
+                column, taken, rows, header.payee_count, any_word=header.schema > SCHEMA_VERSION
+            )
+            cells.append(unpacked)
         except BadCellsError as bad:
             _refuse(ShardFaultKind.BAD_COLUMNS, f"column {column.name} {bad}")
     return tuple(cells)
