@@ -110,4 +110,5 @@ def _entitlements(claims: Iterable[Claim]) -> Iterator[Entitlement]:
             state=EntitlementState.ACTIVE if claim.stop is None else EntitlementState.STOPPED,
             reason=claim.stop.reason if claim.stop else None,
             remedy=claim.stop.remedy if claim.stop else None,
+            remedy_phone=claim.stop.phone if claim.stop else None,
         )

@@ -8,6 +8,7 @@ from county.demo.claims import Account, Claim, Stop
 from county.demo.facts import Person
 from county.demo.ledger import CARD_CLOSED, Exceptions
 from county.demo.months import month_number
+from county.demo.offices import PENSIONS
 from county.demo.rules import Rule
 
 _MONTHS_WITHOUT_PENSION = 3
@@ -30,8 +31,8 @@ STORIES: Mapping[str, str] = {
 
 _DECLARED_DEAD = Stop(
     "和公安信息比对时，您被登记成“已死亡”，所以停发了",
-    "要是登记错了，请本人带身份证到合口镇人社服务站认证，当场恢复，停发的补给您，"
-    "电话 0736-0000104。",
+    "要是登记错了，请本人带身份证到合口镇人社服务站认证，当场恢复，停发的补给您。",
+    PENSIONS.phone,
 )
 
 

@@ -9,10 +9,11 @@ from county.demo.rules import Rule
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Why a programme was stopped for a person, and what the person can do."""
+    """Why a programme was stopped for a person, what the person can do, and whom to call."""
 
     reason: str
     remedy: str
+    phone: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ class Payment(NamedTuple):
     paid_on: date | None
     reason: str | None
     remedy: str | None
+    remedy_phone: str | None
     bank: str
     account_last4: str
 
@@ -120,6 +121,7 @@ class Entitlement:
     state: EntitlementState
     reason: str | None
     remedy: str | None
+    remedy_phone: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from county.demo.batches import Batch
 from county.demo.claims import Account, Claim, Stop
 from county.demo.facts import Disbursement, Payment, Person
+from county.demo.offices import FINANCE
 from county.demo.places import TOWNSHIP
 from county.demo.regions_paid import paying_regions
 from sync.wire.money import amount_fen
@@ -21,21 +22,23 @@ _UNTIED_NOTE = (
 )
 _RETURN_PROBABILITY = 0.004
 _RETURNS_SINCE = timedelta(days=75)
-_FINANCE_PHONE = "0736-0000103"
 
 CARD_CLOSED = Stop(
     "卡已注销",
-    f"请带身份证和新的银行卡到合口镇财政所登记，下一批补发，电话 {_FINANCE_PHONE}。",
+    "请带身份证和新的银行卡到合口镇财政所登记，下一批补发。",
+    FINANCE.phone,
 )
 _RETURNS = (
     CARD_CLOSED,
     Stop(
         "卡号和姓名对不上",
-        f"请带身份证和银行卡到合口镇财政所核对，改好后补发，电话 {_FINANCE_PHONE}。",
+        "请带身份证和银行卡到合口镇财政所核对，改好后补发。",
+        FINANCE.phone,
     ),
     Stop(
         "卡长期没用，被银行暂停",
-        f"请先带身份证到开户银行重新启用，再告诉合口镇财政所补发，电话 {_FINANCE_PHONE}。",
+        "请先带身份证到开户银行重新启用，再告诉合口镇财政所补发。",
+        FINANCE.phone,
     ),
 )
 
@@ -174,6 +177,7 @@ class Bookkeeper:
             paid_on=batch.paid_on if state is PaymentState.PAID else None,
             reason=returned.reason if returned else None,
             remedy=returned.remedy if returned else None,
+            remedy_phone=returned.phone if returned else None,
             bank=account.bank,
             account_last4=account.last4,
         )

@@ -8,6 +8,7 @@ from county.demo import catalogue, catalogue_welfare
 from county.demo.claims import Claim, Stop
 from county.demo.facts import Person
 from county.demo.months import age_on, first_day, month_number
+from county.demo.offices import DISABLED, SOCIAL
 from county.demo.population import Household
 from county.demo.rules import Rule
 
@@ -20,11 +21,13 @@ _LOW_INCOME_FEN = ((36000, 37000, 38000), (28000, 29000, 30000), (21000, 22000, 
 
 _INCOME_STOP = Stop(
     "年度复核：家庭人均收入已高于低保线",
-    "家里情况有变化的，可带户口本到合口镇社会事务综合服务中心重新申请，电话 0736-0000102。",
+    "家里情况有变化的，可带户口本到合口镇社会事务综合服务中心重新申请。",
+    SOCIAL.phone,
 )
 _CARD_STOP = Stop(
     "残疾人证到期，没有换证",
-    "请带旧证和两张照片到合口镇残疾人联合会换证，换好后从次月恢复，电话 0736-0000111。",
+    "请带旧证和两张照片到合口镇残疾人联合会换证，换好后从次月恢复。",
+    DISABLED.phone,
 )
 
 

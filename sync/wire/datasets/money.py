@@ -109,7 +109,6 @@ SUBTOTAL = Dataset(
         Column("subject", Kind.TEXT, "汇总内容", one_of=SubtotalSubject),
         Column("code", Kind.TEXT, "编码", "programme.code, or `all` for ledgers and projects"),
         Column("lines", Kind.INT, "笔数", "how many rows were added up"),
-        Column("people", Kind.INT, "人数", "how many different persons, of paid", optional=True),
         Column("amount_fen", Kind.FEN, "金额"),
     ),
     sums=("lines", "amount_fen"),

@@ -87,7 +87,7 @@ def test_the_newest_batches_are_on_their_way_and_some_money_came_back(county: De
     assert on_their_way
     assert all((day.year, day.month) == _month(county) for day in on_their_way)
     assert returned
-    assert all(each.reason and each.remedy for each in returned)
+    assert all(each.reason and each.remedy and each.remedy_phone for each in returned)
 
 
 def test_the_catalogue_is_wide_and_speaks_plainly(county: DemoCounty) -> None:
