@@ -10,7 +10,7 @@ SECRET_KEY = os.environ.get("MINGBAI_COUNTY_SECRET_KEY", "nothing is signed: no 
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
 
-INSTALLED_APPS = ["county.disclosure", "county.portal"]
+INSTALLED_APPS = ["county.disclosure", "county.importing", "county.portal"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "county.portal.headers.SecurityHeaders",
