@@ -224,4 +224,6 @@ def _example(table: Table[RowT], columns: dict[str, int]) -> dict[int, str | flo
 
 
 def _same(row: Row, example: dict[int, str | float]) -> bool:
-    return all(("" if row[place] is None else row[place]) == cell for place, cell in example.items())
+    return all(
+        ("" if row[place] is None else row[place]) == cell for place, cell in example.items()
+    )

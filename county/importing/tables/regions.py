@@ -73,7 +73,8 @@ def check_regions(rows: Sequence[RegionRow], known: KnownForRegions) -> Iterator
     in_file = {row.code for row in rows}
     for place, row in enumerate(rows):
         digits = _DIGITS[row.level]
-        if row.code[digits:].strip("0") or not row.code[:digits][-2:].strip("0"):
+        own = row.code[_ABOVE.get(row.level, 0) : digits]
+        if row.code[digits:].strip("0") or not own.strip("0"):
             yield Fault(place, "“区划代码”的位数和“级别”对不上")
             continue
         parent = parent_of(row)
