@@ -37,6 +37,7 @@ _MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?")
 _DATE_8 = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MONEY_SIGN = "￥¥"
 _LOST_DIGITS = Wrong("被 Excel 当成了数字，末尾几位已经丢失：请把整列设成“文本”格式，再重新填写")
+_NOT_PRINTED = ("Cc", "Cs", "Co")
 _COUNTERS = "亩人户月年次头台项批天个学期"
 _MIDDLE_DOTS = str.maketrans("•‧・．∙", "·····")
 
@@ -53,14 +54,12 @@ def is_blank(cell: Cell) -> bool:
     )
 
 
-def text(longest: int, *, lines: bool = False) -> Reader:
-    """Free text of at most that many characters, blanks folded; on one line unless `lines`."""
+def text(longest: int) -> Reader:
+    """Free text of at most that many characters on one line, blanks folded."""
 
     def read(cell: Cell) -> Value | Wrong:
-        found = _plain(cell)
-        parts = found.splitlines() if lines else [found]
-        found = "\n".join(" ".join(part.split()) for part in parts)
-        if any(unicodedata.category(each) in ("Cc", "Cs", "Co") for each in found if each != "\n"):
+        found = " ".join(_plain(cell).split())
+        if any(unicodedata.category(each) in _NOT_PRINTED for each in found):
             return Wrong("里有看不见的控制字符，请重新输入")
         if len(found) > longest:
             return Wrong(f"太长：最多 {longest} 个字，现在 {len(found)} 个字")
@@ -93,7 +92,7 @@ def code(longest: int) -> Reader:
 
 def identity_number(cell: Cell) -> Value | Wrong:
     """The normal form of an identity document's number."""
-    if isinstance(cell, float) and (cell != int(cell) or cell >= 10**_EXACT_DIGITS):
+    if isinstance(cell, float) and not _is_exact(cell):
         return _LOST_DIGITS
     found = "".join(folded(_plain(cell)).split()).replace("x", "X").lstrip("'")
     normal = idnumber.normal_form(found)
@@ -141,9 +140,9 @@ def day(cell: Cell) -> Value | Wrong:
 
 def _day(cell: Cell) -> date | None:
     if isinstance(cell, float):
-        if 10_000_000 <= cell <= 99_999_999 and cell == int(cell):
+        if 10_000_000 <= cell <= 99_999_999 and cell.is_integer():
             return _day(str(int(cell)))
-        if not 0 < cell < 200_000 or cell != int(cell):
+        if not 0 < cell < 200_000 or not cell.is_integer():
             return None
         return _EXCEL_DAY_0 + timedelta(days=int(cell))
     found = folded(_plain(cell))
@@ -319,7 +318,7 @@ def _without_end(cell: Cell, *ends: str) -> Cell:
 
 
 def _is_exact(number: float) -> bool:
-    return number == int(number) and 0 <= number < 10**_EXACT_DIGITS
+    return number.is_integer() and 0 <= number < 10**_EXACT_DIGITS
 
 
 def _plain(cell: Cell) -> str:

@@ -73,7 +73,7 @@ def _checked(file: Path, archive: zipfile.ZipFile) -> Container | Refused:
         return Refused(Why.NOT_XLSX)
     for part in parts:
         if not _unpacks_as_declared(archive, part):
-            return Refused(Why.TOO_LARGE)
+            return Refused(Why.DAMAGED)
     types = _small(archive, _CONTENT_TYPES)
     if b"macroEnabled" in types or any(name.lower().endswith("vbaproject.bin") for name in names):
         return Refused(Why.MACROS)
