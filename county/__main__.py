@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ["DJANGO_SETTINGS_MODULE"] = "county.settings"
     home = home_from_environment()
     # Only now: Django reads its settings, and with them the home folder, when this is imported.
-    from county.cli import commands
+    from county.cli import attach_commands, commands, import_commands, key_commands
 
     try:
         match options.command:
@@ -33,6 +33,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 )
             case "publish":
                 commands.publish(home, out=options.out, as_json=options.json)
+            case "import":
+                import_commands.take(home, options)
+            case "template":
+                import_commands.template(options)
+            case "batch":
+                import_commands.batch(home, options)
+            case "attach":
+                attach_commands.attach(home, options)
+            case "sign":
+                key_commands.sign(home, out=options.out)
+            case "keys":
+                key_commands.keys(home, options)
+            case "kiosk":
+                key_commands.kiosk(home, options)
             case "serve":
                 commands.serve(home, out=options.out, host=options.host, port=options.port)
             case _:

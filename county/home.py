@@ -26,9 +26,19 @@ class Home:
         return self.folder / "pkg"
 
     @property
+    def files(self) -> Path:
+        """The pictures made of attached files, as they were before they are sealed."""
+        return self.folder / "files"
+
+    @property
     def pepper(self) -> Path:
         """The secret behind payees' keys: 32 bytes as hex digits."""
         return self.folder / "pepper"
+
+    @property
+    def keys(self) -> Path:
+        """What is signed and sealed with, and the list of kiosks."""
+        return self.folder / "keys"
 
     @property
     def cards(self) -> Path:

@@ -11,7 +11,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from sync.cli_keys import add_identity, identity, unsealed
 from sync.database import Error
+from sync.faults import Fault
 from sync.local_copy import STORE_FOLDER
 from sync.once import sync_once
 from sync.replica import REPLICA_FILE, open_for_reading
@@ -67,6 +69,10 @@ def register(
     status.add_argument("--json", action="store_true", help="print one JSON object")
     _add_data(status, given)
     status.set_defaults(run=_run_status)
+
+    identity = add_identity(commands)
+    _add_data(identity, given)
+    identity.set_defaults(run=_run_identity)
 
     cat = commands.add_parser("cat", help="open one shard for audit")
     cat.add_argument("shard", metavar="SHARD", help="a file, or the sha-256 of a kept one")
@@ -133,6 +139,14 @@ def _run_status(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _run_identity(arguments: argparse.Namespace) -> int:
+    recipient = identity(arguments.data)
+    if isinstance(recipient, Fault):
+        return _no(f"There is no key of this terminal's own: {recipient.detail}.")
+    _say(recipient)
+    return DONE
+
+
 def _run_cat(arguments: argparse.Namespace) -> int:
     path = Path(arguments.shard)
     if is_name(arguments.shard):
@@ -141,7 +155,10 @@ def _run_cat(arguments: argparse.Namespace) -> int:
         content = path.read_bytes()
     except OSError as error:
         return _no(f"{arguments.shard} cannot be read: {error.strerror}.")
-    shard = decode_shard(content)
+    opened = unsealed(content, arguments.data)
+    if isinstance(opened, Fault):
+        return _no(f"{arguments.shard} cannot be opened: {opened.detail}.")
+    shard = decode_shard(opened)
     if isinstance(shard, ShardFault):
         return _no(f"{arguments.shard} is no shard that can be taken: {shard.detail}.")
     for line in _json_lines(shard) if arguments.json else _plain_lines(shard):

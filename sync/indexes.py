@@ -1,36 +1,39 @@
-"""Which state the county has published: the one place that decides what is believed.
+"""Which state the county has published: its regions' indexes and this terminal's key envelope.
 
-Everything fetched later is checked against what stands here. Signatures are to be checked in
-`current_indexes` and nowhere else.
+What is fetched here was named by the county's signatures (`sync.trust`); all that is fetched later
+is checked against what stands here.
 """
 
+import hashlib
 from dataclasses import dataclass
 
 from sync.faults import Fault, FaultKind
 from sync.fetch import Fetcher
 from sync.store import Store
+from sync.trust import Target, Vouched
+from sync.wire.envelope import MAX_ENVELOPE_BYTES
 from sync.wire.index import (
     MAX_INDEX_BYTES,
     IndexFault,
     RegionIndex,
     ShardEntry,
-    TownshipIndex,
-    parse_head,
     parse_region_index,
-    parse_township_index,
+    region_index_bytes,
 )
-from sync.wire.layout import head_path, township_index_path
-
-_MAX_HEAD_BYTES = 4096
+from sync.wire.repository import TownshipState, envelope_target, region_of_target
 
 
 @dataclass(frozen=True, slots=True)
 class Indexes:
-    """One published state of a township; `sha256` is that of the township's index."""
+    """One published state of a township; `sha256` stands for all of it.
+
+    `envelope` is the digest and size of this terminal's key envelope.
+    """
 
     sha256: str
-    township: TownshipIndex
+    township: TownshipState
     regions: tuple[RegionIndex, ...]
+    envelope: tuple[str, int]
 
     @property
     def shards(self) -> tuple[ShardEntry, ...]:
@@ -40,8 +43,8 @@ class Indexes:
     @property
     def names(self) -> set[str]:
         """Digests of all files the state consists of."""
-        regions = {entry.sha256 for entry in self.township.indexes}
-        return {self.sha256, *regions, *(shard.name for shard in self.shards)}
+        regions = (hashlib.sha256(region_index_bytes(each)).hexdigest() for each in self.regions)
+        return {self.envelope[0], *regions, *(shard.name for shard in self.shards)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,50 +52,44 @@ class NothingNew:
     """The county's state is the one already held."""
 
 
-def current_indexes(
-    fetcher: Fetcher, store: Store, township: str, held_sha256: str | None
-) -> Indexes | NothingNew | Fault:
-    """The state that the county publishes now, unless it is the held one."""
-    head_content = fetcher.small(head_path(township), _MAX_HEAD_BYTES)
-    if isinstance(head_content, Fault):
-        return head_content
-    head = parse_head(head_content)
-    if isinstance(head, IndexFault):
-        return _bad("the township's head", head)
-    if head.township != township:
-        return Fault(FaultKind.BAD_DATA, "the head is another township's")
-    if head.sha256 == held_sha256:
-        return NothingNew()
-    path = township_index_path(township, head.sha256)
-    content = _obtain_index(fetcher, store, path, head.sha256, head.size)
+def fetch_indexes(
+    fetcher: Fetcher, store: Store, vouched: Vouched, recipient: str
+) -> Indexes | Fault:
+    """The state that the signatures vouch for, as the terminal with this public key sees it."""
+    target = vouched.targets.get(envelope_target(recipient))
+    if target is None:
+        return Fault(FaultKind.NO_KEY, "the county gives this terminal no keys")
+    envelope = _obtain(fetcher, store, target, MAX_ENVELOPE_BYTES)
+    if isinstance(envelope, Fault):
+        return envelope
+    regions = []
+    for name, each in sorted(vouched.targets.items()):
+        region = region_of_target(name)
+        if region is None:
+            continue
+        index = _region_index(fetcher, store, region, each)
+        if isinstance(index, Fault):
+            return index
+        regions.append(index)
+    return Indexes(vouched.sha256, vouched.state, tuple(regions), (target.sha256, target.size))
+
+
+def _region_index(
+    fetcher: Fetcher, store: Store, region: str, target: Target
+) -> RegionIndex | Fault:
+    content = _obtain(fetcher, store, target, MAX_INDEX_BYTES)
     if isinstance(content, Fault):
         return content
-    index = parse_township_index(content)
+    index = parse_region_index(content)
     if isinstance(index, IndexFault):
-        return _bad("the township's index", index)
-    if index.township != township:
-        return Fault(FaultKind.BAD_DATA, "the index is another township's")
-    regions = []
-    for entry in index.indexes:
-        content = _obtain_index(fetcher, store, index.path_of(entry), entry.sha256, entry.size)
-        if isinstance(content, Fault):
-            return content
-        region = parse_region_index(content)
-        if isinstance(region, IndexFault):
-            return _bad(f"the index of region {entry.region}", region)
-        if region.region != entry.region:
-            return Fault(FaultKind.BAD_DATA, f"the index of region {entry.region} is another's")
-        regions.append(region)
-    return Indexes(head.sha256, index, tuple(regions))
+        detail = f"the index of region {region} is refused: {index.detail}"
+        return Fault(FaultKind.BAD_DATA, detail)
+    if index.region != region:
+        return Fault(FaultKind.BAD_DATA, f"the index of region {region} is another's")
+    return index
 
 
-def _obtain_index(
-    fetcher: Fetcher, store: Store, path: str, sha256: str, size: int
-) -> bytes | Fault:
-    if size > MAX_INDEX_BYTES:
-        return Fault(FaultKind.BAD_DATA, f"{path} is said to be {size} bytes long")
-    return store.obtain(fetcher, path, sha256, size)
-
-
-def _bad(what: str, fault: IndexFault) -> Fault:
-    return Fault(FaultKind.BAD_DATA, f"{what} is refused: {fault.detail}")
+def _obtain(fetcher: Fetcher, store: Store, target: Target, max_bytes: int) -> bytes | Fault:
+    if target.size > max_bytes:
+        return Fault(FaultKind.BAD_DATA, f"{target.path} is said to be {target.size} bytes long")
+    return store.obtain(fetcher, target.path, target.sha256, target.size)

@@ -17,14 +17,16 @@ from sync.disk import fault_of_database, fault_of_disk
 from sync.faults import Fault, FaultKind
 from sync.floor import Floor
 from sync.indexes import Indexes
+from sync.keys import open_keys, open_shard, read_identity
 from sync.rebuild import open_anew, open_whole
 from sync.remembered import REMEMBERED_FILE, Remembered, recall, remember
-from sync.replica import held_as_of, read_floor, transaction, write_floor
+from sync.replica import held_as_of, read_floor, transaction, write_floor, write_pepper
 from sync.storage_key import make_storage_key, storage_key
 from sync.store import Store
 from sync.sweep import is_due, sweep, sweeping_day
+from sync.wire.envelope import Envelope
 from sync.wire.index import ShardEntry
-from sync.wire.shard import Shard, ShardFault, decode_shard
+from sync.wire.shard import Shard
 
 LOCK_FILE = "sync.lock"
 STORE_FOLDER = "files"
@@ -87,35 +89,54 @@ class LocalCopy:
             floor = recall(self.data_dir, self.key).floor
             remember(self.data_dir, self.key, Remembered(floor, indexes))
 
-        return apply(
-            connection,
-            indexes,
-            self._open_shard,
-            today=self.today(connection),
-            before_commit=remember_state,
-        )
+        return self._apply(connection, indexes, remember_state)
+
+    def keys(self, indexes: Indexes) -> Envelope | Fault:
+        """What this terminal was given to open that state with. `OSError`."""
+        identity = read_identity(self.data_dir, self.key)
+        if isinstance(identity, Fault):
+            return identity
+        sealed = self.store.read(*indexes.envelope)
+        if identity is None or sealed is None:
+            return Fault(FaultKind.NO_KEY, "this terminal's key or its envelope is not here")
+        return open_keys(sealed, identity, indexes.township.township)
 
     def today(self, connection: Connection) -> date:
         """The day by which what is over is taken down."""
         return sweeping_day(self.floor(connection), self.now())
 
-    def _open_shard(self, entry: ShardEntry) -> Shard | Fault:
-        """A kept shard's rows. Deciphering under its region's key belongs before `decode_shard`."""
-        content = self.store.read(entry.name, entry.size)
-        if content is None:
-            return Fault(FaultKind.DISK_REFUSED, f"shard {entry.name[:12]} was not kept whole")
-        shard = decode_shard(content)
-        if isinstance(shard, ShardFault):
-            detail = f"shard {entry.name[:12]} is refused: {shard.detail}"
-            return Fault(FaultKind.BAD_DATA, detail)
-        return shard
+    def _apply(
+        self, connection: Connection, indexes: Indexes, before_commit: Callable[[], None]
+    ) -> Applied | Fault:
+        given = self.keys(indexes)
+        if isinstance(given, Fault):
+            return given
+        keys = given.by_epoch()
+
+        def kept_shard(entry: ShardEntry) -> Shard | Fault:
+            content = self.store.read(entry.name, entry.size)
+            if content is None:
+                return Fault(FaultKind.DISK_REFUSED, f"shard {entry.name[:12]} was not kept whole")
+            return open_shard(content, keys, entry)
+
+        def write_and_go_on() -> None:
+            write_pepper(connection, given.pepper)
+            before_commit()
+
+        return apply(
+            connection,
+            indexes,
+            kept_shard,
+            today=self.today(connection),
+            before_commit=write_and_go_on,
+        )
 
     def _fill(self, connection: Connection) -> None:
         remembered = recall(self.data_dir, self.key)
         self.raise_floor(connection, remembered.floor)
         if remembered.state is not None:
             # Where a kept file is damaged the replica stays empty; the next sync says the rest.
-            apply(connection, remembered.state, self._open_shard, today=self.today(connection))
+            self._apply(connection, remembered.state, lambda: None)
 
     def _take_down(self, connection: Connection) -> None:
         """Remove what is over, and bring back what a wrong clock removed too early."""

@@ -12,8 +12,8 @@ from sync.database import Connection, Error, is_damage
 from sync.disk import fault_of_database, fault_of_disk
 from sync.faults import Fault, FaultKind
 from sync.fetch import Fetcher, never
-from sync.floor import Floor
-from sync.indexes import Indexes, NothingNew, current_indexes
+from sync.indexes import NothingNew, fetch_indexes
+from sync.keys import read_identity, recipient_of
 from sync.line import Line
 from sync.local_copy import STORE_FOLDER, LocalCopy, alone, local_copy
 from sync.progress import ProgressFile
@@ -21,6 +21,7 @@ from sync.replica import REPLICA_FILE, held_as_of, open_for_reading, transaction
 from sync.report import Outcome, SyncReport, outcome_of
 from sync.stick import Stick
 from sync.store import Store
+from sync.trust import Trust
 from sync.web import Web
 from sync.wire.index import ShardEntry
 from sync.wire.layout import shard_path
@@ -130,17 +131,25 @@ class _Sync:
         held = connection.execute(
             "SELECT index_sha256 FROM township_state WHERE township = ?", (self._township,)
         ).fetchone()
-        indexes = current_indexes(self._fetcher, store, self._township, held[0] if held else None)
-        if not isinstance(indexes, Indexes):
-            return indexes
-        seen = Floor(
-            indexes.township.published_at,
-            {f"{self._township}.published": int(indexes.township.published_at.timestamp())},
-        )
+        identity = read_identity(self._data_dir, copy.key)
+        if isinstance(identity, Fault):
+            return identity
+        if identity is None:
+            return Fault(FaultKind.NO_KEY, "this terminal has no key of its own yet")
         floor = copy.floor(connection)
-        if any(number < floor.mark(name) for name, number in seen.marks.items()):
-            return Fault(FaultKind.OLDER, "what is published is older than what was seen before")
-        copy.raise_floor(connection, seen)
+        trust = Trust(self._data_dir, self._township)
+        vouched = trust.refresh(self._fetcher, floor, floor.now(self._now()))
+        if isinstance(vouched, Fault):
+            return vouched
+        copy.raise_floor(connection, vouched.floor)
+        if held and held[0] == vouched.sha256:
+            return trust.keep(vouched) or NothingNew()
+        indexes = fetch_indexes(self._fetcher, store, vouched, recipient_of(identity))
+        if isinstance(indexes, Fault):
+            return indexes
+        given = copy.keys(indexes)
+        if isinstance(given, Fault):
+            return given
         missing = difference(connection, indexes, copy.today(connection)).missing
         fault = self._fetch(store, missing) or store.settle()
         if fault is not None:
@@ -148,7 +157,7 @@ class _Sync:
         applied = copy.apply(connection, indexes)
         if isinstance(applied, Fault):
             return applied
-        return store.keep_only(indexes.names) or applied
+        return trust.keep(vouched) or store.keep_only(indexes.names) or applied
 
     def _fetch(self, store: Store, missing: tuple[ShardEntry, ...]) -> Fault | None:
         for entry in missing:

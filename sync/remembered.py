@@ -15,14 +15,8 @@ from sync.disk import write_whole
 from sync.floor import Floor, floor_from_json
 from sync.indexes import Indexes
 from sync.storage_key import key_id
-from sync.wire.index import (
-    IndexFault,
-    RegionIndex,
-    parse_region_index,
-    parse_township_index,
-    region_index_bytes,
-    township_index_bytes,
-)
+from sync.wire.index import IndexFault, RegionIndex, parse_region_index, region_index_bytes
+from sync.wire.repository import parse_state, state_fields
 
 REMEMBERED_FILE = "remembered.json"
 
@@ -74,19 +68,25 @@ def _fields(state: Indexes | None) -> dict[str, object] | None:
         return None
     return {
         "sha256": state.sha256,
-        "township": township_index_bytes(state.township).decode(),
+        "township": state_fields(state.township),
         "regions": [region_index_bytes(region).decode() for region in state.regions],
+        "envelope": list(state.envelope),
     }
 
 
 def _state(fields: object) -> Indexes | None:
     match fields:
-        case {"sha256": str(sha256), "township": str(township), "regions": list(regions)}:
-            index = parse_township_index(township.encode())
+        case {
+            "sha256": str(sha256),
+            "township": dict(township),
+            "regions": list(regions),
+            "envelope": [str(envelope), int(size)],
+        }:
+            index = parse_state(township)
             parsed = [parse_region_index(str(region).encode()) for region in regions]
             whole = tuple(region for region in parsed if isinstance(region, RegionIndex))
             if isinstance(index, IndexFault) or len(whole) != len(parsed):
                 return None
-            return Indexes(sha256, index, whole)
+            return Indexes(sha256, index, whole, (envelope, size))
         case _:
             return None

@@ -99,6 +99,17 @@ def write_floor(connection: Connection, floor: Floor) -> None:
     )
 
 
+def read_pepper(connection: Connection) -> bytes | None:
+    """The county's pepper, with which a card's number becomes a holder's key; none before data."""
+    row = connection.execute("SELECT value FROM secret WHERE name = 'pepper'").fetchone()
+    return row[0] if row else None
+
+
+def write_pepper(connection: Connection, pepper: bytes) -> None:
+    """Within the caller's transaction: it changes with the keys that were worked out with it."""
+    connection.execute("INSERT OR REPLACE INTO secret VALUES ('pepper', ?)", (pepper,))
+
+
 def create_statements() -> tuple[str, ...]:
     """The replica's tables and indexes as SQL, in the order in which they are made."""
     statements = [_table_of(dataset) for dataset in DATASETS]
@@ -123,6 +134,7 @@ _OWN_TABLES = (
         township TEXT PRIMARY KEY, as_of TEXT NOT NULL, published_at TEXT NOT NULL,
         index_sha256 TEXT NOT NULL) STRICT""",
     "CREATE TABLE floor (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    "CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT",
     """CREATE TABLE sync_state (
         result TEXT PRIMARY KEY CHECK (result IN ('success', 'failure')), at TEXT NOT NULL,
         outcome TEXT NOT NULL, sentence TEXT NOT NULL, sentence_zh TEXT NOT NULL) STRICT""",

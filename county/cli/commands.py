@@ -14,9 +14,12 @@ from django.db import OperationalError
 
 from county.cli.outcome import WorldSaidNoError
 from county.home import PACKAGES_VARIABLE, Home
+from county.keys.regions import BrokenKeyFileError
+from county.keys.ring import CountyKeys
+from county.keys.roots import RootError
+from sync.wire.envelope import PEPPER_BYTES
 
 _COUNTY_TIME = ZoneInfo("Asia/Shanghai")
-_PEPPER_BYTES = 32
 _NO_DATA = "There are no data in {home}: run `county demo-data` first."
 
 
@@ -31,7 +34,7 @@ def demo_data(
     as_json: bool,
 ) -> None:
     """Replace all data of the home by an invented county."""
-    _open(home)
+    open_home(home)
     from county.demo import build, load, secrets
     from county.demo import cards as demo_cards
 
@@ -41,6 +44,8 @@ def demo_data(
     load.load(county)
     home.pepper.write_text(secrets.pepper_hex(seed) + "\n")
     home.pepper.chmod(0o600)
+    if not keys_of(home).roots.history():
+        keys_of(home).roots.init(datetime.now(UTC))
     _write_json(cards or home.cards, demo_cards.cards_of(county.today))
     _write_json(home.cast, demo_cards.cast_of(county.today))
     figures = {
@@ -64,15 +69,16 @@ def demo_data(
 
 def publish(home: Home, *, out: Path | None, as_json: bool) -> None:
     """Write what changed of the home's data as static files."""
-    _open(home)
+    open_home(home)
     from county.publishing import publish as publishing
 
-    pepper = _pepper(home)
     folder = out or home.packages
     try:
-        done = publishing.publish(folder, pepper, datetime.now(UTC))
+        done = publishing.publish(folder, keys_of(home), datetime.now(UTC))
     except (publishing.NothingToPublishError, OperationalError):
         raise WorldSaidNoError(_NO_DATA.format(home=home.folder)) from None
+    except (RootError, BrokenKeyFileError) as error:
+        raise WorldSaidNoError(str(error)) from None
     if as_json:
         print(json.dumps({"out": str(folder)} | asdict(done)))
     else:
@@ -85,7 +91,7 @@ def publish(home: Home, *, out: Path | None, as_json: bool) -> None:
 def serve(home: Home, *, out: Path | None, host: str, port: int) -> None:
     """Serve the static files and the page for phones until it is told to stop."""
     os.environ[PACKAGES_VARIABLE] = str((out or home.packages).absolute())
-    _open(home)
+    open_home(home)
     from county.cli.serving import serve_until_told
 
     if not home.database.is_file():
@@ -93,9 +99,15 @@ def serve(home: Home, *, out: Path | None, host: str, port: int) -> None:
     serve_until_told(host, port)
 
 
-def _open(home: Home) -> None:
+def open_home(home: Home) -> None:
+    """Make the home folder, and set up Django, which knows its place from the environment."""
     home.folder.mkdir(parents=True, exist_ok=True)
     django.setup()
+
+
+def keys_of(home: Home) -> CountyKeys:
+    """The county's keys. `WorldSaidNoError` where the pepper is missing or broken."""
+    return CountyKeys(home.keys, _pepper(home))
 
 
 def _pepper(home: Home) -> bytes:
@@ -105,8 +117,8 @@ def _pepper(home: Home) -> bytes:
         raise WorldSaidNoError(_NO_DATA.format(home=home.folder)) from None
     except ValueError:
         pepper = b""
-    if len(pepper) != _PEPPER_BYTES:
-        raise WorldSaidNoError(f"{home.pepper} does not hold {_PEPPER_BYTES} bytes as hex digits.")
+    if len(pepper) != PEPPER_BYTES:
+        raise WorldSaidNoError(f"{home.pepper} does not hold {PEPPER_BYTES} bytes as hex digits.")
     return pepper
 
 

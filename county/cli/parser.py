@@ -4,7 +4,10 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from county.home import DEFAULT_HOME, HOME_VARIABLE
+from county.cli.attach_parser import add_attach_command
+from county.cli.import_parser import add_import_commands
+from county.cli.key_parser import add_key_commands
+from county.cli.shared import command
 
 
 def parser() -> argparse.ArgumentParser:
@@ -14,7 +17,7 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    demo = _command(commands, "demo-data", "replace all data by an invented county")
+    demo = command(commands, "demo-data", "replace all data by an invented county")
     demo.add_argument("--seed", type=int, default=1, help="what chance follows from (default 1)")
     demo.add_argument(
         "--today", type=_day, metavar="YYYY-MM-DD", help="the county's day (default: today)"
@@ -31,28 +34,19 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_json(demo)
 
-    publish = _command(commands, "publish", "write what changed as static files")
+    publish = command(commands, "publish", "write what changed as static files")
     publish.add_argument("--out", type=Path, metavar="DIR", help="where to (HOME/pkg)")
     _add_json(publish)
 
-    serve = _command(commands, "serve", "serve the static files and the page for phones")
+    add_import_commands(commands)
+    add_attach_command(commands)
+    add_key_commands(commands)
+
+    serve = command(commands, "serve", "serve the static files and the page for phones")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     serve.add_argument("--port", type=_port, default=8430, help="port; 0 for any free (8430)")
     serve.add_argument("--out", type=Path, metavar="DIR", help="the static files (HOME/pkg)")
     return top
-
-
-def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=text, description=f"{text.capitalize()}.")
-    command.add_argument(
-        "--home",
-        type=Path,
-        metavar="DIR",
-        help=f"the county's folder (default: ${HOME_VARIABLE} or {DEFAULT_HOME})",
-    )
-    return command
 
 
 def _add_json(command: argparse.ArgumentParser) -> None:

@@ -30,7 +30,7 @@ _CHUNK_BYTES = 1 << 16
 _BINARY = "application/octet-stream"
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
-_CHANGING = "head.json"
+_CHANGING = "timestamp.json"
 
 
 @require_safe

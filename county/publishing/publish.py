@@ -1,4 +1,4 @@
-"""Publishes each township that has data: shards first, then indexes, its head last."""
+"""Publishes each township that has data: sealed shards first, then what is signed, in order."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,19 +6,18 @@ from datetime import datetime
 from pathlib import Path
 
 from county.disclosure.models import Edition, Person, Region
+from county.keys.files import alone_with
+from county.keys.ring import CountyKeys
 from county.publishing.export import Cut, KeyRing, county_cuts, region_cuts
 from county.publishing.repository import Repository
-from sync.wire.index import (
-    IndexFault,
-    RegionIndex,
-    ShardEntry,
-    TownshipIndex,
-    parse_head,
-    parse_township_index,
-)
-from sync.wire.layout import head_path, shard_path, township_index_path
-from sync.wire.publication import PublishedFile, township_files
+from county.publishing.signing import TownshipSigner
+from sync.wire.envelope import RegionKey
+from sync.wire.index import RegionIndex, ShardEntry, region_index_bytes
+from sync.wire.layout import shard_path
+from sync.wire.repository import TownshipState, envelope_target, region_target
+from sync.wire.sealing import Claim, seal
 from sync.wire.shard import encode_shard, shard_name
+from sync.wire.shard_model import is_region
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +35,63 @@ class NothingToPublishError(Exception):
     """The county holds no data yet."""
 
 
-def publish(folder: Path, pepper: bytes, now: datetime) -> Published:
+def publish(folder: Path, keys: CountyKeys, now: datetime) -> Published:
     """Bring the static files under `folder` up to the database. `now` needs a time zone.
 
-    Raises `NothingToPublishError`; `OSError` where the folder cannot be written.
+    Raises `NothingToPublishError`; `RootError` and `BrokenKeyFileError` for keys that are missing
+    or broken; `OSError` where the folder cannot be written.
     """
     edition = Edition.objects.first()
     if edition is None:
         raise NothingToPublishError
+    with alone_with(keys.folder):
+        return _publish(Repository(folder), edition, keys, now)
+
+
+def sign(folder: Path, keys: CountyKeys, now: datetime) -> int:
+    """Sign anew, as time goes by, what is published under `folder`; gives the files written.
+
+    Raises `NotYetPublishedError` where a township's folder holds nothing of ours, and as `publish`.
+    """
     repository = Repository(folder)
-    keys = KeyRing(pepper)
+    with alone_with(keys.folder):
+        for township in published_townships(folder):
+            TownshipSigner(repository, keys, township, now).renew()
+    return repository.files_written
+
+
+def published_townships(folder: Path) -> list[str]:
+    """The codes of the townships that have a repository under `folder`."""
+    return sorted(path.name for path in folder.glob("repo/*") if is_region(path.name))
+
+
+def _publish(
+    repository: Repository, edition: Edition, keys: CountyKeys, now: datetime
+) -> Published:
+    payees = KeyRing(keys.pepper)
     county = Region.objects.get(level="county")
-    county_index = _put_region(repository, edition, county.code, county_cuts(county.code))
+    county_index = _put_region(
+        repository, edition, keys.regions.current(county.code), county_cuts(county.code)
+    )
     indexes = [county_index]
     townships = Region.objects.filter(
         code__in=Person.objects.values("village__parent_id")
     ).order_by("code")
     for township in townships:
+        signer = TownshipSigner(repository, keys, township.code, now)
         regions = [township, *township.children.order_by("code")]
         own = [
-            _put_region(repository, edition, each.code, region_cuts(each.code, keys))
+            _put_region(
+                repository,
+                edition,
+                keys.regions.current(each.code),
+                region_cuts(each.code, payees),
+            )
             for each in regions
         ]
         indexes += own
-        for file in _files_to_put(repository, township.code, edition, now, [county_index, *own]):
-            repository.put(file.path, file.content)
+        state = TownshipState(township.code, edition.as_of, now)
+        signer.publish(state, _targets(keys, township.code, [county_index, *own]))
     entries = [entry for index in indexes for entry in index.shards]
     return Published(
         townships=len(townships),
@@ -71,40 +102,25 @@ def publish(folder: Path, pepper: bytes, now: datetime) -> Published:
     )
 
 
+def _targets(keys: CountyKeys, township: str, indexes: list[RegionIndex]) -> dict[str, bytes]:
+    """A township's region indexes, and an envelope for each of its kiosks."""
+    regions = [index.region for index in indexes]
+    contents = {region_target(each.region): region_index_bytes(each) for each in indexes}
+    for kiosk in keys.kiosks.of(township):
+        contents[envelope_target(kiosk.recipient)] = keys.envelope_of(kiosk, regions)
+    return contents
+
+
 def _put_region(
-    repository: Repository, edition: Edition, region: str, cuts: Iterable[Cut]
+    repository: Repository, edition: Edition, key: RegionKey, cuts: Iterable[Cut]
 ) -> RegionIndex:
-    entries = tuple(_put_shard(repository, cut) for cut in cuts if cut.rows)
-    return RegionIndex(region, edition.as_of, entries)
+    entries = tuple(_put_shard(repository, cut, key) for cut in cuts if cut.rows)
+    return RegionIndex(key.region, edition.as_of, entries)
 
 
-def _put_shard(repository: Repository, cut: Cut) -> ShardEntry:
-    data = encode_shard(cut.dataset, cut.region, cut.period, cut.rows)
+def _put_shard(repository: Repository, cut: Cut, key: RegionKey) -> ShardEntry:
+    claim = Claim(cut.dataset.name, cut.region, cut.period, key.epoch)
+    data = seal(claim, key.key, encode_shard(cut.dataset, cut.region, cut.period, cut.rows))
     name = shard_name(data)
     repository.put(shard_path(name), data)
     return ShardEntry(cut.dataset.name, cut.region, cut.period, name, len(data), len(cut.rows))
-
-
-def _files_to_put(
-    repository: Repository,
-    township: str,
-    edition: Edition,
-    now: datetime,
-    indexes: list[RegionIndex],
-) -> tuple[PublishedFile, ...]:
-    """The township's files; dated as before where only the date would differ."""
-    before = _current_index(repository, township)
-    if before is not None:
-        same = township_files(township, edition.as_of, before.published_at, indexes)
-        if repository.read(same[-1].path) == same[-1].content:
-            return same
-    return township_files(township, edition.as_of, now, indexes)
-
-
-def _current_index(repository: Repository, township: str) -> TownshipIndex | None:
-    """The township's index as it is published now; none where there is none that can be read."""
-    head = parse_head(repository.read(head_path(township)) or b"")
-    if isinstance(head, IndexFault):
-        return None
-    index = parse_township_index(repository.read(township_index_path(township, head.sha256)) or b"")
-    return index if isinstance(index, TownshipIndex) else None

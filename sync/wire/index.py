@@ -1,15 +1,14 @@
-"""Indexes: which shards a region has now, which regions' indexes a township has, and its head.
+"""A region's index: which shards it has now.
 
 A region's state is the set of its index's entries; syncing is a difference of two such sets.
-All three have one canonical JSON form, so that the same state always has the same bytes.
+An index has one canonical JSON form, so that the same state always has the same bytes.
 """
 
-import hashlib
 import json
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
-from sync.wire.layout import is_name, region_index_path
+from sync.wire.layout import is_name
 from sync.wire.shard_model import is_region
 
 FORMAT_VERSION = 1
@@ -39,65 +38,11 @@ class RegionIndex:
     shards: tuple[ShardEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class IndexEntry:
-    """One region's index as the township's names it: `sha256` and `size` of its bytes."""
-
-    region: str
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class TownshipIndex:
-    """All regions a township's terminals hold: its own, its villages, and the county."""
-
-    township: str
-    as_of: date
-    published_at: datetime
-    indexes: tuple[IndexEntry, ...]
-
-    def path_of(self, entry: IndexEntry) -> str:
-        """Where that region's index lies, relative to the county's base address."""
-        return region_index_path(self.township, entry.region, entry.sha256)
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Which index a township has now: `sha256` and `size` of the township index's bytes."""
-
-    township: str
-    size: int
-    sha256: str
-
-
 @dataclass(frozen=True, slots=True)
 class IndexFault:
     """Bytes that are no index; `detail` is an English clause."""
 
     detail: str
-
-
-def head_of(township_index: bytes, township: str) -> Head:
-    """The head that names a township's index of these bytes."""
-    return Head(township, len(township_index), hashlib.sha256(township_index).hexdigest())
-
-
-def entry_of(region_index: bytes, region: str) -> IndexEntry:
-    """How a township's index names a region's index of these bytes."""
-    return IndexEntry(region, len(region_index), hashlib.sha256(region_index).hexdigest())
-
-
-def head_bytes(head: Head) -> bytes:
-    """The head's one canonical form, some 150 bytes."""
-    return _canonical(
-        {
-            "format": FORMAT_VERSION,
-            "township": head.township,
-            "size": head.size,
-            "sha256": head.sha256,
-        }
-    )
 
 
 def region_index_bytes(index: RegionIndex) -> bytes:
@@ -122,33 +67,6 @@ def region_index_bytes(index: RegionIndex) -> bytes:
     )
 
 
-def township_index_bytes(index: TownshipIndex) -> bytes:
-    """The index's one canonical form. `ValueError` where `published_at` has no time zone."""
-    if index.published_at.tzinfo is None:
-        raise ValueError("published_at needs a time zone")
-    return _canonical(
-        {
-            "format": FORMAT_VERSION,
-            "township": index.township,
-            "as_of": index.as_of.isoformat(),
-            "published_at": index.published_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "indexes": [
-                {"region": each.region, "size": each.size, "sha256": each.sha256}
-                for each in sorted(index.indexes)
-            ],
-        }
-    )
-
-
-def parse_head(data: bytes) -> Head | IndexFault:
-    """Read a township's head strictly: no field missing, unknown, doubled or of another kind."""
-    try:
-        fields = _fields(_load(data), {"format", "township", "size", "sha256"})
-        return Head(_region(fields["township"]), _number(fields["size"]), _name(fields["sha256"]))
-    except _StrangeError as strange:
-        return IndexFault(str(strange))
-
-
 def parse_region_index(data: bytes) -> RegionIndex | IndexFault:
     """Read a region's index strictly: no field missing, unknown, doubled or of another kind."""
     try:
@@ -159,23 +77,6 @@ def parse_region_index(data: bytes) -> RegionIndex | IndexFault:
         if len(cuts) != len(shards):
             raise _StrangeError("one shard is listed twice")
         return RegionIndex(region, _date(fields["as_of"]), shards)
-    except _StrangeError as strange:
-        return IndexFault(str(strange))
-
-
-def parse_township_index(data: bytes) -> TownshipIndex | IndexFault:
-    """Read a township's index strictly: no field missing, unknown, doubled or of another kind."""
-    try:
-        fields = _fields(_load(data), {"format", "township", "as_of", "published_at", "indexes"})
-        indexes = tuple(_index_entry(each) for each in _list(fields["indexes"]))
-        if len({each.region for each in indexes}) != len(indexes):
-            raise _StrangeError("one region is listed twice")
-        return TownshipIndex(
-            _region(fields["township"]),
-            _date(fields["as_of"]),
-            _time(fields["published_at"]),
-            indexes,
-        )
     except _StrangeError as strange:
         return IndexFault(str(strange))
 
@@ -240,16 +141,12 @@ def _number(value: object) -> int:
 
 
 def _date(value: object) -> date:
-    return _time(f"{value}T00:00:00Z").date()
-
-
-def _time(value: object) -> datetime:
     try:
-        if isinstance(value, str) and len(value) == len("2026-01-31T00:00:00Z"):
-            return datetime.strptime(value, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+        if isinstance(value, str) and (read := date.fromisoformat(value)).isoformat() == value:
+            return read
     except ValueError:
         pass
-    raise _StrangeError("a date or time is ISO text, times in UTC")
+    raise _StrangeError("a day is ISO text")
 
 
 def _shard_entry(value: object, region: str) -> ShardEntry:
@@ -264,8 +161,3 @@ def _shard_entry(value: object, region: str) -> ShardEntry:
         _number(fields["size"]),
         _number(fields["rows"]),
     )
-
-
-def _index_entry(value: object) -> IndexEntry:
-    fields = _fields(value, {"region", "size", "sha256"})
-    return IndexEntry(_region(fields["region"]), _number(fields["size"]), _name(fields["sha256"]))

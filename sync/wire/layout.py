@@ -1,8 +1,8 @@
 """Where each published file lies, relative to the county's base address and to a stick's folder.
 
-Shards are shared by the whole county; they and all indexes are named after their content and may
-be cached for ever. The one file of a township that changes is its `head.json`, which is so small
-that a terminal with nothing new to fetch reads nothing else.
+Shards are shared by the whole county. They and a township's targets are named after their content,
+its signed files after their version: all may be cached for ever but `timestamp.json`, the one file
+that changes, which is so small that a terminal with nothing new to fetch reads nothing else.
 """
 
 import re
@@ -19,23 +19,6 @@ def is_name(text: str) -> bool:
 def shard_path(name: str) -> str:
     """`shards/ab/<sha256>`; `ValueError` for a name that is none."""
     return f"shards/{name[:2]}/{_checked(name)}"
-
-
-def head_path(township: str) -> str:
-    """`repo/<township>/head.json`: which index a township has now."""
-    return f"{_repository(township)}/head.json"
-
-
-def township_index_path(township: str, name: str) -> str:
-    """`repo/<township>/index.<sha256>.json`: the index that the head names."""
-    return f"{_repository(township)}/index.{_checked(name)}.json"
-
-
-def region_index_path(township: str, region: str, name: str) -> str:
-    """`repo/<township>/regions/<region>.<sha256>.json`: one of those the township's names."""
-    if not _is_region(region):
-        raise ValueError("a region's code has 12 digits")
-    return f"{_repository(township)}/regions/{region}.{_checked(name)}.json"
 
 
 def metadata_folder(township: str) -> str:
@@ -68,12 +51,6 @@ def _checked(name: str) -> str:
     if not is_name(name):
         raise ValueError("a published file is named by its sha-256 in hex")
     return name
-
-
-def _repository(township: str) -> str:
-    if not _is_region(township):
-        raise ValueError("a township's code has 12 digits")
-    return f"repo/{township}"
 
 
 def _is_region(text: str) -> bool:

@@ -7,18 +7,15 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from sync.wire.index import (
-    Head,
-    RegionIndex,
-    TownshipIndex,
-    parse_head,
-    parse_region_index,
-    parse_township_index,
-)
-from sync.wire.layout import head_path, shard_path, township_index_path
+from county.keys.regions import RegionKeyFiles
+from sync.wire.index import RegionIndex, parse_region_index
+from sync.wire.layout import metadata_path, shard_path, target_path
+from sync.wire.repository import STATE_FIELD, TownshipState, parse_state, region_of_target
+from sync.wire.sealing import Unsealed, unseal
 from sync.wire.shard_model import Shard
 from sync.wire.shard_reading import decode_shard
 
@@ -56,28 +53,41 @@ class PublishedCounty:
 
     folder: Path
 
-    def index(self) -> TownshipIndex:
-        """The township's index, by way of its head."""
-        head = parse_head((self.folder / head_path(TOWNSHIP)).read_bytes())
-        assert isinstance(head, Head)
-        path = township_index_path(TOWNSHIP, head.sha256)
-        index = parse_township_index((self.folder / path).read_bytes())
-        assert isinstance(index, TownshipIndex)
-        return index
+    def state(self) -> TownshipState:
+        """Whose state it is, by way of the signed files."""
+        state = parse_state(self._targets()[STATE_FIELD])
+        assert isinstance(state, TownshipState)
+        return state
 
     def regions(self) -> Iterator[RegionIndex]:
         """The indexes of all its regions."""
-        index = self.index()
-        for entry in index.indexes:
-            region = parse_region_index((self.folder / index.path_of(entry)).read_bytes())
-            assert isinstance(region, RegionIndex)
-            yield region
+        for name, file in self._targets()["targets"].items():
+            if region_of_target(name) is not None:
+                path = self.folder / target_path(TOWNSHIP, name, file["hashes"]["sha256"])
+                region = parse_region_index(path.read_bytes())
+                assert isinstance(region, RegionIndex)
+                yield region
 
     def shard_bytes(self) -> Iterator[bytes]:
-        """Every shard as it travels."""
+        """Every shard, its seal opened with the county's own keys."""
+        keys = RegionKeyFiles(self.folder.parent / "keys" / "regions")
         for region in self.regions():
+            key = keys.current(region.region)
             for entry in region.shards:
-                yield (self.folder / shard_path(entry.name)).read_bytes()
+                sealed = (self.folder / shard_path(entry.name)).read_bytes()
+                opened = unseal(sealed, {(key.region, key.epoch): key.key})
+                assert isinstance(opened, Unsealed)
+                yield opened.content
+
+    def _targets(self) -> dict[str, Any]:
+        timestamp = self._signed("timestamp", None)
+        snapshot = self._signed("snapshot", timestamp["meta"]["snapshot.json"]["version"])
+        return self._signed("targets", snapshot["meta"]["targets.json"]["version"])
+
+    def _signed(self, role: str, version: int | None) -> dict[str, Any]:
+        content = (self.folder / metadata_path(TOWNSHIP, role, version)).read_bytes()
+        signed: dict[str, Any] = json.loads(content)["signed"]
+        return signed
 
     def shards(self) -> Iterator[Shard]:
         """Every shard, opened."""

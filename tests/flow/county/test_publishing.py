@@ -136,7 +136,7 @@ def test_not_collected_and_not_disclosed_are_told_apart_from_nothing_paid(
 
 
 def test_the_indexes_say_how_recent_the_data_are(published: PublishedCounty) -> None:
-    assert published.index().as_of.isoformat() == TODAY
+    assert published.state().as_of.isoformat() == TODAY
     assert {each.as_of.isoformat() for each in published.regions()} == {TODAY}
 
 
@@ -157,12 +157,13 @@ def test_publishing_again_writes_nothing_and_a_change_only_what_hangs_on_it(
     after = _stamps(copy / "pkg")
     touched = sorted(path.split("/")[0] for path in after if after[path] != before.get(path))
 
-    # The county's notices, the county's index, the township's index and its head.
-    assert changed["files_written"] == 4
-    assert touched == ["repo", "repo", "repo", "shards"]
+    # The county's notices and its index; then targets, snapshot and timestamp are signed.
+    assert changed["files_written"] == 5
+    assert touched == ["repo", "repo", "repo", "repo", "shards"]
 
 
 def test_the_same_seed_and_day_publish_the_same_bytes(home: Path, tmp_path: Path) -> None:
+    shutil.copytree(home / "keys", tmp_path / "twin" / "keys")
     twin = made_in(tmp_path / "twin")
 
     for name in ("cards.json", "cast.json", "pepper"):

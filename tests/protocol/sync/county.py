@@ -1,19 +1,29 @@
 """A small county for tests: a folder published as DESIGN says, on a real web server."""
 
+import atexit
+import shutil
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from county.keys.kiosks import Kiosk
+from county.keys.ring import CountyKeys
+from county.publishing.repository import Repository
+from county.publishing.signing import TownshipSigner
+from sync.keys import keep_identity, recipient_of
 from sync.once import sync_once
 from sync.report import SyncReport
-from sync.wire.index import RegionIndex, ShardEntry
+from sync.storage_key import make_storage_key, storage_key
+from sync.trust import ROOT_FILE
+from sync.wire.index import RegionIndex, ShardEntry, region_index_bytes
 from sync.wire.layout import shard_path
-from sync.wire.publication import township_files
+from sync.wire.repository import TownshipState, envelope_target, region_target
 from sync.wire.schema import (
     CATALOGUE_ITEM,
     DISBURSEMENT,
@@ -23,6 +33,7 @@ from sync.wire.schema import (
     REGION,
     Dataset,
 )
+from sync.wire.sealing import Claim, seal
 from sync.wire.shard import encode_shard, shard_name
 
 COUNTY = "430724000000"
@@ -30,6 +41,10 @@ TOWNSHIP = "430724101000"
 VILLAGE = "430724101211"
 OTHER_VILLAGE = "430724101212"
 FIRST_DAY = date(2026, 3, 31)
+NOW = datetime(2026, 4, 1, 8, tzinfo=UTC)
+
+IDENTITY = "AGE-SECRET-KEY-1F768P6LCCGKA83HP59VWVAGX3LGJSJFMYDDRNDYWKUYPN8M35XLQKVF3KX"
+"""The own key of every terminal of these tests."""
 
 Row = tuple[object, ...]
 Cut = tuple[Dataset, str, str]
@@ -86,12 +101,29 @@ def first_state() -> State:
     }
 
 
+def new_keys(folder: Path, made_at: datetime = datetime(2026, 3, 1, tzinfo=UTC)) -> CountyKeys:
+    """A county's keys, with the terminal of these tests on its list."""
+    keys = CountyKeys(folder, bytes(32))
+    keys.roots.init(made_at)
+    keys.kiosks.add(Kiosk("大厅", recipient_of(IDENTITY), TOWNSHIP))
+    return keys
+
+
+@cache
+def the_countys_keys() -> CountyKeys:
+    """The keys of the one county that all these tests publish."""
+    folder = tempfile.mkdtemp(prefix="mingbai-county-keys-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return new_keys(Path(folder))
+
+
 @dataclass
 class PublishedCounty:
     """The folder a web server shows; each publication is a day later than the one before."""
 
     folder: Path
     day: date = FIRST_DAY
+    keys: CountyKeys = field(default_factory=the_countys_keys)
     entries: list[ShardEntry] = field(default_factory=list)
     regions: dict[str, RegionIndex] = field(default_factory=dict)
 
@@ -99,7 +131,8 @@ class PublishedCounty:
         """Publish a state; `replaced` gives other bytes for a dataset's shards, honestly named."""
         self.entries = []
         for (dataset, region, period), rows in state.items():
-            data = replaced.get(dataset.name, encode_shard(dataset, region, period, rows))
+            shard = replaced.get(dataset.name, encode_shard(dataset, region, period, rows))
+            data = self.sealed(dataset.name, region, period, shard)
             name = shard_name(data)
             self.write(shard_path(name), data)
             self.entries.append(
@@ -118,15 +151,36 @@ class PublishedCounty:
             regions[code] = before
         self.regions = regions
         at = datetime(self.day.year, self.day.month, self.day.day, 18, tzinfo=UTC)
-        for file in township_files(TOWNSHIP, self.day, at, regions.values()):
-            self.write(file.path, file.content)
+        targets = {region_target(code): region_index_bytes(each) for code, each in regions.items()}
+        for kiosk in self.keys.kiosks.of(TOWNSHIP):
+            envelope = self.keys.envelope_of(kiosk, list(regions))
+            targets[envelope_target(kiosk.recipient)] = envelope
+        self.sign(TownshipState(TOWNSHIP, self.day, at), targets)
         self.day += timedelta(days=1)
+
+    def sign(self, state: TownshipState, targets: dict[str, bytes]) -> None:
+        """Publish signed targets, true or not."""
+        repository = Repository(self.folder)
+        TownshipSigner(repository, self.keys, TOWNSHIP, state.published_at).publish(state, targets)
+
+    def sealed(self, dataset: str, region: str, period: str, shard: bytes) -> bytes:
+        """A shard's bytes as they travel."""
+        key = self.keys.regions.current(region)
+        return seal(Claim(dataset, region, period, key.epoch), key.key, shard)
 
     def write(self, path: str, content: bytes) -> None:
         """Put a file where the web server finds it."""
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+
+
+def provide(data_dir: Path, keys: CountyKeys | None = None) -> None:
+    """Give a terminal what it is given when it is set up: the county's root, its own key."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    make_storage_key(data_dir)
+    keep_identity(data_dir, storage_key(data_dir), IDENTITY)
+    (data_dir / ROOT_FILE).write_bytes((keys or the_countys_keys()).roots.history()[0])
 
 
 class _QuietFiles(SimpleHTTPRequestHandler):
@@ -161,10 +215,7 @@ def running(handler: "type[BaseHTTPRequestHandler] | partial[_QuietFiles]") -> I
 
 
 def sync(data_dir: Path, url: str) -> SyncReport:
-    """One sync of the township's terminal."""
-    return sync_once(
-        data_dir=data_dir,
-        county_url=url,
-        township=TOWNSHIP,
-        now=lambda: datetime(2026, 4, 1, 8, tzinfo=UTC),
-    )
+    """One sync of the township's terminal, which is set up first where it was not."""
+    if not data_dir.parent.is_file() and not (data_dir / ROOT_FILE).exists():
+        provide(data_dir)
+    return sync_once(data_dir=data_dir, county_url=url, township=TOWNSHIP, now=lambda: NOW)

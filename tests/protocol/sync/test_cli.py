@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,14 +14,20 @@ from tests.protocol.sync.county import (
     PublishedCounty,
     first_state,
     key,
+    new_keys,
+    provide,
     serving,
 )
 
 
 @pytest.fixture
 def county(tmp_path: Path) -> PublishedCounty:
-    county = PublishedCounty(tmp_path / "public")
+    # The commands go by the machine's own clock.
+    now = datetime.now(UTC)
+    keys = new_keys(tmp_path / "keys", now)
+    county = PublishedCounty(tmp_path / "public", day=now.date() - timedelta(days=1), keys=keys)
     county.publish(first_state())
+    provide(tmp_path / "data", keys)
     return county
 
 
@@ -36,17 +43,18 @@ def test_a_whole_afternoon_at_the_terminal(
     county: PublishedCounty, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data = tmp_path / "data"
+    as_of = (county.day - timedelta(days=1)).isoformat()
     with serving(county.folder) as url:
         defaults = SyncDefaults(data_dir=data, county_url=url, township=TOWNSHIP)
         assert run("status", defaults=defaults) == 1
         assert capsys.readouterr().err == "There is no local copy in that folder yet.\n"
         assert run("once", defaults=defaults) == 0
-        assert "Updated to 2026-03-31: 11 shards came" in capsys.readouterr().out
+        assert f"Updated to {as_of}: 11 shards came" in capsys.readouterr().out
         assert run("once", "--json", defaults=defaults) == 0
     report = json.loads(capsys.readouterr().out)
     assert report["outcome"] == "nothing_new"
     assert report["bytes_received"] <= 500
-    assert report["as_of"] == "2026-03-31"
+    assert report["as_of"] == as_of
 
     assert run("once", defaults=defaults) == 1
     printed = capsys.readouterr()
