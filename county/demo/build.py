@@ -1,6 +1,7 @@
 """The whole demo county from a seed and a day."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -18,7 +19,9 @@ from county.demo.places import regions, townships, villages
 from county.demo.population import settle
 from county.demo.programmes import catalogue_of, programmes_of
 from county.demo.rules import Rhythm
+from county.demo.village_life import live
 from county.demo.who_gets_what import Decider
+from county.demo.works_money import provide_works
 from sync.wire.schema import EntitlementState
 
 
@@ -53,18 +56,28 @@ def build(seed: int, today: date, people: int, payments: int) -> DemoCounty:
     sources, allotments = provide(
         stream(seed, "money"), found, townships(all_regions), ledger.disbursements
     )
+    life = live(seed, today, our_villages, everybody, claims, tuple(programmes.values()))
+    works = provide_works(
+        today,
+        life.projects,
+        life.funds,
+        len(programmes) + 1,
+        max(each.id for each in sources) + 1,
+        max(each.id for each in allotments) + 1,
+    )
     return DemoCounty(
         today=today,
         regions=all_regions,
-        programmes=tuple(programmes.values()),
-        sources=sources,
-        allotments=allotments,
+        programmes=(*programmes.values(), *works.programmes),
+        sources=(*sources, *works.sources),
+        allotments=(*allotments, *works.allotments),
         disbursements=ledger.disbursements,
         people=everybody,
         payments=ledger.payments,
         entitlements=tuple(_entitlements(claims)),
         catalogue=catalogue_of(RULES, programmes, our_villages, today),
         notices=notices_of(today, village_code),
+        life=replace(life, funds=works.funds),
     )
 
 

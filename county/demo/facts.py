@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from county.demo.facts_life import VillageLife
 from sync.wire.schema import DisclosureState, EntitlementState, PaidTo, PaymentState
 
 
@@ -161,3 +162,4 @@ class DemoCounty:
     entitlements: tuple[Entitlement, ...]
     catalogue: tuple[CatalogueItem, ...]
     notices: tuple[Notice, ...]
+    life: VillageLife

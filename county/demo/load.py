@@ -6,55 +6,70 @@ from operator import attrgetter
 from django.db import models, transaction
 
 from county.demo.facts import DemoCounty
-from county.disclosure.models import (
-    Allotment,
-    CatalogueItem,
-    Disbursement,
-    Edition,
-    Entitlement,
-    Notice,
-    Payment,
-    Person,
-    Programme,
-    Region,
-    Source,
-)
+from county.disclosure import models as tables
 
-_PARENTS_FIRST: tuple[type[models.Model], ...] = (
-    Edition,
-    Region,
-    Programme,
-    Source,
-    Allotment,
-    Disbursement,
-    Person,
-    Payment,
-    Entitlement,
-    CatalogueItem,
-    Notice,
-)
+Rows = Sequence[object]
 
 
 def load(county: DemoCounty) -> None:
     """Replace the database's content by this county. The tables must exist."""
+    rows = _rows_of(county)
     with transaction.atomic():
-        for model in reversed(_PARENTS_FIRST):
+        emptied: tuple[type[models.Model], ...] = (*reversed(rows), tables.Edition)
+        for model in emptied:
             model._default_manager.all()._raw_delete(using="default")
-        Edition.objects.create(id=1, as_of=county.today, demo=True)
-        _insert(Region, county.regions)
-        _insert(Programme, county.programmes)
-        _insert(Source, county.sources)
-        _insert(Allotment, county.allotments)
-        _insert(Disbursement, county.disbursements)
-        _insert(Person, county.people)
-        _insert(Payment, county.payments)
-        _insert(Entitlement, county.entitlements)
-        _insert(CatalogueItem, county.catalogue)
-        _insert(Notice, county.notices)
+        tables.Edition.objects.create(id=1, as_of=county.today, demo=True)
+        for model, values in rows.items():
+            _insert(model, values)
 
 
-def _insert(model: type[models.Model], rows: Sequence[object]) -> None:
+def _rows_of(county: DemoCounty) -> dict[type[models.Model], Rows]:
+    """The rows of each table, those that are pointed to before those that point."""
+    life = county.life
+    return {
+        tables.Region: county.regions,
+        tables.Programme: county.programmes,
+        tables.Source: county.sources,
+        tables.Allotment: county.allotments,
+        tables.Disbursement: county.disbursements,
+        tables.Person: county.people,
+        tables.Payment: county.payments,
+        tables.Entitlement: county.entitlements,
+        tables.CatalogueItem: county.catalogue,
+        tables.Notice: county.notices,
+        tables.Board: life.boards,
+        tables.LedgerAccount: life.accounts,
+        tables.Official: life.officials,
+        tables.Asset: life.assets,
+        tables.Resource: life.resources,
+        tables.Project: life.projects,
+        tables.ProjectFund: life.funds,
+        tables.ProjectStage: life.stages,
+        tables.Expenditure: life.expenditures,
+        tables.Contract: life.contracts,
+        tables.LedgerMonth: life.months,
+        tables.LedgerEntry: life.entries,
+        tables.Attachment: life.attachments,
+        tables.Voucher: life.vouchers,
+        tables.BankLine: life.bank_lines,
+        tables.Article: life.articles,
+        tables.DueItem: life.due_items,
+        tables.Policy: life.policies,
+        tables.Procedure: life.procedures,
+        tables.ProcedureStep: life.procedure_steps,
+        tables.Roster: life.rosters,
+        tables.RosterLine: life.roster_lines,
+        tables.Echo: life.echoes,
+        tables.Amendment: life.amendments,
+        tables.Receipt: life.receipts,
+        tables.LetterReceipt: life.letter_receipts,
+    }
+
+
+def _insert(model: type[models.Model], rows: Rows) -> None:
     """Insert the rows' attributes that are fields of the model; a reference is given as its id."""
+    if not rows:
+        return
     fields = [each for each in model._meta.concrete_fields if hasattr(rows[0], each.name)]
     names = [each.attname for each in fields]
     values_of = attrgetter(*(each.name for each in fields))

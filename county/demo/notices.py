@@ -17,7 +17,7 @@ def notices_of(today: date, village_code: Mapping[str, str]) -> tuple[Notice, ..
 
     longjiaxi, sanhe = village_code["龙家溪村"], village_code["三合村"]
     drafts = (
-        (longjiaxi, "会议通知", "龙家溪村村民代表会议\n商量修 3 组到 5 组的路",
+        (longjiaxi, "会议通知", "龙家溪村村民代表会议\n商量新修的路怎么管护",
          f"{_said(day(3))}上午 9 点\n村部二楼会议室", "龙家溪村村民委员会", -2, 3),
         (TOWNSHIP, "公告", "城乡居民医保开始缴费\n年底前缴清，明年才能报销",
          "带身份证到村部或镇便民服务大厅\n也可以请家里人用手机缴", "合口镇人民政府", -12, 25),
