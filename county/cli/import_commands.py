@@ -17,7 +17,6 @@ from county.home import Home
 from county.importing.flow import SHOWN, BatchState
 from county.importing.refusal import Refused
 from county.importing.tables.registry import TABLES
-from county.importing.workbook.template import write_template
 
 if TYPE_CHECKING:
     from county.importing.door import Taken, TakenBefore
@@ -55,6 +54,8 @@ def take(home: Home, options: argparse.Namespace) -> None:
 
 def template(options: argparse.Namespace) -> None:
     """Write a table's template."""
+    from county.importing.workbook.template import write_template
+
     write_template(options.file, TABLES[options.table])
     print(f"《{TABLES[options.table].title}》的模板已写到 {options.file}。")
 
