@@ -10,7 +10,7 @@ SECRET_KEY = os.environ.get("MINGBAI_COUNTY_SECRET_KEY", "nothing is signed: no 
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
 
-INSTALLED_APPS = ["county.disclosure", "county.importing", "county.portal"]
+INSTALLED_APPS = ["county.disclosure", "county.attaching", "county.importing", "county.portal"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "county.portal.headers.SecurityHeaders",
@@ -40,6 +40,7 @@ LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
+PICTURES_FOLDER = str(HOME.files)
 PUBLISHED_FOLDER = os.environ.get(PACKAGES_VARIABLE, str(HOME.packages))
 
 # Own failures go to stderr, for the journal; what a visitor got wrong is nobody's business.

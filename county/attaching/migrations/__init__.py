@@ -1,0 +1,1 @@
+"""Migrations of what was made of handed-in files."""

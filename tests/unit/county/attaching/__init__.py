@@ -1,0 +1,1 @@
+"""Papers and photos that people hand in, good and hostile."""
