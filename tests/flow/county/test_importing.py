@@ -221,7 +221,7 @@ def test_only_a_published_batch_reaches_the_village(
     with sqlite3.connect(office.home / "county.db") as database:
         left = database.execute(
             "SELECT count(*) FROM disclosure_payment JOIN disclosure_disbursement AS batch "
-            "ON batch.id = disbursement_id WHERE batch.label = '2026年' AND batch.amount_fen = 70000"
+            "ON batch.id = disbursement_id WHERE label = '2026年' AND batch.amount_fen = 70000"
         ).fetchone()
     database.close()
     assert left == (0,)
