@@ -35,13 +35,16 @@ def demo_data(
 ) -> None:
     """Replace all data of the home by an invented county."""
     open_home(home)
-    from county.demo import build, load, secrets
+    from county.attaching.store import PictureStore
+    from county.demo import build, load, pictures, secrets
     from county.demo import cards as demo_cards
 
     started = time.process_time()
     county = build.build(seed, today or datetime.now(_COUNTY_TIME).date(), people, payments)
     call_command("migrate", verbosity=0, interactive=False)
     load.load(county)
+    for picture in pictures.all_pictures().values():
+        PictureStore(home.files).put(picture)
     home.pepper.write_text(secrets.pepper_hex(seed) + "\n")
     home.pepper.chmod(0o600)
     if not keys_of(home).roots.history():
@@ -71,13 +74,14 @@ def publish(home: Home, *, out: Path | None, as_json: bool) -> None:
     """Write what changed of the home's data as static files."""
     open_home(home)
     from county.publishing import publish as publishing
+    from county.publishing.files import MissingPictureError
 
     folder = out or home.packages
     try:
         done = publishing.publish(folder, keys_of(home), datetime.now(UTC))
     except (publishing.NothingToPublishError, OperationalError):
         raise WorldSaidNoError(_NO_DATA.format(home=home.folder)) from None
-    except (RootError, BrokenKeyFileError) as error:
+    except (RootError, BrokenKeyFileError, MissingPictureError) as error:
         raise WorldSaidNoError(str(error)) from None
     if as_json:
         print(json.dumps({"out": str(folder)} | asdict(done)))

@@ -5,16 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from django.conf import settings
+
+from county.attaching.store import PictureStore
 from county.disclosure.models import Edition, Person, Region
 from county.keys.files import alone_with
 from county.keys.ring import CountyKeys
 from county.publishing.export import Cut, KeyRing, county_cuts, region_cuts
+from county.publishing.files import PictureFiles
 from county.publishing.repository import Repository
 from county.publishing.signing import TownshipSigner
 from sync.wire.envelope import RegionKey
 from sync.wire.index import RegionIndex, ShardEntry, region_index_bytes
 from sync.wire.layout import shard_path
 from sync.wire.repository import TownshipState, envelope_target, region_target
+from sync.wire.schema import ATTACHMENT
 from sync.wire.sealing import Claim, seal
 from sync.wire.shard import encode_shard, shard_name
 from sync.wire.shard_model import is_region
@@ -39,7 +44,7 @@ def publish(folder: Path, keys: CountyKeys, now: datetime) -> Published:
     """Bring the static files under `folder` up to the database. `now` needs a time zone.
 
     Raises `NothingToPublishError`; `RootError` and `BrokenKeyFileError` for keys that are missing
-    or broken; `OSError` where the folder cannot be written.
+    or broken; `MissingPictureError`; `OSError` where the folder cannot be written.
     """
     edition = Edition.objects.first()
     if edition is None:
@@ -69,9 +74,10 @@ def _publish(
     repository: Repository, edition: Edition, keys: CountyKeys, now: datetime
 ) -> Published:
     payees = KeyRing(keys.pepper)
+    pictures = PictureFiles(repository, PictureStore(Path(settings.PICTURES_FOLDER)))
     county = Region.objects.get(level="county")
     county_index = _put_region(
-        repository, edition, keys.regions.current(county.code), county_cuts(county.code)
+        repository, pictures, edition, keys.regions.current(county.code), county_cuts(county.code)
     )
     indexes = [county_index]
     townships = Region.objects.filter(
@@ -83,6 +89,7 @@ def _publish(
         own = [
             _put_region(
                 repository,
+                pictures,
                 edition,
                 keys.regions.current(each.code),
                 region_cuts(each.code, payees),
@@ -92,6 +99,7 @@ def _publish(
         indexes += own
         state = TownshipState(township.code, edition.as_of, now)
         signer.publish(state, _targets(keys, township.code, [county_index, *own]))
+    pictures.tidy()
     entries = [entry for index in indexes for entry in index.shards]
     return Published(
         townships=len(townships),
@@ -112,10 +120,19 @@ def _targets(keys: CountyKeys, township: str, indexes: list[RegionIndex]) -> dic
 
 
 def _put_region(
-    repository: Repository, edition: Edition, key: RegionKey, cuts: Iterable[Cut]
+    repository: Repository,
+    pictures: PictureFiles,
+    edition: Edition,
+    key: RegionKey,
+    cuts: Iterable[Cut],
 ) -> RegionIndex:
-    entries = tuple(_put_shard(repository, cut, key) for cut in cuts if cut.rows)
-    return RegionIndex(key.region, edition.as_of, entries)
+    entries = []
+    for cut in cuts:
+        if not cut.rows:
+            continue
+        named = pictures.publish(cut, key) if cut.dataset is ATTACHMENT else cut
+        entries.append(_put_shard(repository, named, key))
+    return RegionIndex(key.region, edition.as_of, tuple(entries))
 
 
 def _put_shard(repository: Repository, cut: Cut, key: RegionKey) -> ShardEntry:
