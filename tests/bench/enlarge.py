@@ -10,8 +10,12 @@ from pathlib import Path
 from sync.replica import open_for_writing, transaction
 from sync.wire.schema import DATASETS, Column, Dataset, Kind, Scope
 
-_KEYS = {"id", "disbursement"}
-"""Numbers of the county's that must differ from copy to copy, with those that point to them."""
+_NUMBERED = {
+    dataset.name
+    for dataset in DATASETS
+    if dataset.scope is Scope.VILLAGE and any(each.name == "id" for each in dataset.columns)
+}
+"""The datasets whose numbers must differ from copy to copy."""
 
 
 def enlarged(source: Path, target: Path, payments: int) -> None:
@@ -38,13 +42,12 @@ def _another_key(key: bytes, copy: int) -> bytes:
 def _steps(connection: sqlite3.Connection) -> dict[str, int]:
     """How far the numbers of one copy lie above those of the one before."""
     steps = {}
-    for name, sql in {
-        "payee": "SELECT max(no) FROM payee",
-        "shard": "SELECT max(no) FROM shard",
-        "payment": "SELECT max(id) FROM payment",
-        "disbursement": "SELECT max(id) FROM disbursement",
-    }.items():
-        (steps[name],) = connection.execute(sql).fetchone()
+    for name in ("payee", "shard"):
+        (steps[name],) = connection.execute(f"SELECT max(no) FROM {name}").fetchone()  # noqa: S608
+    for name in _NUMBERED:
+        (steps[name],) = connection.execute(
+            f'SELECT coalesce(max(id), 0) FROM "{name}"'  # noqa: S608
+        ).fetchone()
     return steps
 
 
@@ -75,9 +78,18 @@ def _copied(dataset: Dataset, column: Column, shift: dict[str, int]) -> str:
     """The SQL of a copied column: itself, or its number raised."""
     if column.kind is Kind.PAYEE:
         return f'"{column.name}" + {shift["payee"]}'
-    if column.name in _KEYS:
-        return f'"{column.name}" + {shift[dataset.name if column.name == "id" else column.name]}'
+    numbered = _numbered(dataset, column)
+    if numbered is not None:
+        return f'"{column.name}" + {shift[numbered]}'
     return f'"{column.name}"'
+
+
+def _numbered(dataset: Dataset, column: Column) -> str | None:
+    """The dataset whose number the column holds, if it must differ from copy to copy."""
+    if column.name == "id":
+        return dataset.name
+    name, _, field = (column.refers_to or "").partition(".")
+    return name if field == "id" and name in _NUMBERED else None
 
 
 def _village_datasets() -> str:
