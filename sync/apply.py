@@ -58,17 +58,26 @@ def difference(connection: Connection, indexes: Indexes, today: date) -> Differe
 
     A shard that was swept on a day still to come, by a clock that was wrong, is lacking too.
     """
-    shards = connection.execute("SELECT name, no, swept_on FROM shard").fetchall()
-    held = {name: no for name, no, swept in shards if not swept or swept <= today.isoformat()}
-    swept_early = tuple(no for name, no, _ in shards if name not in held)
+    shards = connection.execute(
+        "SELECT name, dataset, region, period, no, swept_on FROM shard"
+    ).fetchall()
+    numbers = {tuple(cut): (no, swept) for *cut, no, swept in shards}
+    today_text = today.isoformat()
+    held = {cut: no for cut, (no, swept) in numbers.items() if not swept or swept <= today_text}
+    swept_early = tuple(no for cut, (no, _) in numbers.items() if cut not in held)
     known = [entry for entry in indexes.shards if dataset(entry.dataset) is not None]
-    wanted = {entry.name for entry in known}
+    wanted = {_cut(entry) for entry in known}
     unknown = {entry.dataset for entry in indexes.shards} - {entry.dataset for entry in known}
     return Difference(
-        missing=tuple(entry for entry in known if entry.name not in held),
-        gone=swept_early + tuple(no for name, no in held.items() if name not in wanted),
+        missing=tuple(entry for entry in known if _cut(entry) not in held),
+        gone=swept_early + tuple(no for cut, no in held.items() if cut not in wanted),
         unknown=tuple(sorted(unknown)),
     )
+
+
+def _cut(entry: ShardEntry) -> tuple[str, str, str, str]:
+    # Not the name alone: an index that lies may list a held file as another region's.
+    return (entry.name, entry.dataset, entry.region, entry.period)
 
 
 def apply(
