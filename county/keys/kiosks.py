@@ -32,11 +32,14 @@ class KioskList:
     def all(self) -> tuple[Kiosk, ...]:
         """All kiosks, by name. `BrokenKeyFileError`, `OSError`."""
         try:
-            kiosks = [Kiosk(**each) for each in json.loads(self.path.read_bytes())]
+            listed = json.loads(self.path.read_bytes())
+            kiosks = [Kiosk(**each) for each in listed]
         except FileNotFoundError:
             return ()
         except (ValueError, TypeError):
             raise BrokenKeyFileError(f"{self.path} does not hold a list of kiosks") from None
+        if not isinstance(listed, list):
+            raise BrokenKeyFileError(f"{self.path} does not hold a list of kiosks")
         return tuple(sorted(kiosks))
 
     def of(self, township: str) -> tuple[Kiosk, ...]:

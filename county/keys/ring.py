@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from county.keys.files import write_secret
@@ -17,7 +17,7 @@ class CountyKeys:
     """The folder and the pepper; who changes or signs anything holds `files.alone_with(folder)`."""
 
     folder: Path
-    pepper: bytes
+    pepper: bytes = field(repr=False)
 
     @property
     def roots(self) -> RootFiles:
