@@ -7,7 +7,7 @@ refusal. Ends otherwise than with 0 where the file was too much for its limits.
 import json
 import resource
 import sys
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -60,7 +60,7 @@ def main() -> None:
         case Refused(why, where):
             answer: object = {"refused": why.name, "where": where}
         case Sheet():
-            answer = {"sheet": asdict(outcome)}
+            answer = {"sheet": {each.name: getattr(outcome, each.name) for each in fields(outcome)}}
     sys.stdout.write(json.dumps(answer, ensure_ascii=False))
 
 
