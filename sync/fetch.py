@@ -19,6 +19,8 @@ from sync.line import Line
 
 PART = ".part"
 
+_ATTEMPTS_IN_VAIN = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Patience:
@@ -107,19 +109,22 @@ class Fetcher:
     ) -> Fault | None:
         """Read until there are `size` bytes, or the end where they need not be `whole`.
 
-        A line that breaks is asked again as long as each attempt gets further than all before.
+        A line that breaks is asked again, until it brings nothing more a few times over; one that
+        has brought nothing at all, only once.
         """
         deadline = time.monotonic() + self._patience.limit_s(size)
-        furthest = gathered.at
+        began = furthest = gathered.at
+        in_vain = 0
         while not (whole and gathered.at == size):
             fault = self._attempt(gathered, path, size, deadline, whole=whole)
-            if fault is None:
-                return None
-            if fault.kind is not FaultKind.NO_NETWORK or gathered.at <= furthest:
+            if fault is None or fault.kind is not FaultKind.NO_NETWORK:
+                return fault
+            in_vain = 0 if gathered.at > furthest else in_vain + 1
+            furthest = max(furthest, gathered.at)
+            if in_vain == (2 if furthest == began else _ATTEMPTS_IN_VAIN):
                 return fault
             if time.monotonic() >= deadline:
                 return Fault(FaultKind.NO_NETWORK, f"{path} came too slowly")
-            furthest = gathered.at
         return None
 
     def _attempt(
@@ -141,6 +146,7 @@ class Fetcher:
             end = None if answer.declared_bytes is None else gathered.at + answer.declared_bytes
             if end is not None and end > size:
                 return Fault(FaultKind.BAD_DATA, f"{path} is longer than it may be")
+            began = gathered.at
             for piece in answer.pieces:
                 if isinstance(piece, Fault):
                     return piece
@@ -152,7 +158,8 @@ class Fetcher:
                     return Fault(FaultKind.STOPPED, "the service was told to end")
                 if time.monotonic() >= deadline:
                     return Fault(FaultKind.NO_NETWORK, f"{path} came too slowly")
-        if end is not None and gathered.at < end:
+        # A line cut among the headers leaves an answer that says no length and holds nothing.
+        if gathered.at < end if end is not None else gathered.at == began:
             return Fault(FaultKind.NO_NETWORK, f"{path} did not come whole")
         if whole and gathered.at < size:
             return Fault(FaultKind.BAD_DATA, f"{path} is shorter than its index says")

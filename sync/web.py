@@ -169,10 +169,11 @@ class _Watchdog:
             self._sockets = [connected.dup()]
 
     def close(self) -> None:
-        """Watch no more."""
+        """Watch no more, and end what is open: the pool would wait for the garbage collector."""
         self._over.set()
         if self._thread.is_alive():
             self._thread.join()
+        self._cut()
         for handle in self._sockets:
             handle.close()
 

@@ -149,7 +149,7 @@ def test_a_server_that_is_not_the_countys(
     with answering(answer) as url:
         report = sync(data, url)
     assert_nothing_changed(report, data, outcome)
-    assert report.requests <= 2
+    assert report.requests <= 8
 
 
 def test_a_shard_of_other_bytes_is_refused(county: PublishedCounty, data: Path) -> None:
