@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from sync.attachment_status import picture_status
 from sync.cli_keys import add_identity, identity, unsealed
 from sync.database import Error
 from sync.faults import Fault
@@ -125,15 +126,18 @@ def _run_status(arguments: argparse.Namespace) -> int:
     try:
         with closing(open_for_reading(arguments.data / REPLICA_FILE)) as replica:
             status = read_status(replica)
+            pictures = picture_status(arguments.data, replica)
     except Error:
         return _no("There is no local copy in that folder yet.")
     if arguments.json:
-        _say(json.dumps(status.as_json(), ensure_ascii=False))
+        fields = {**status.as_json(), "pictures": pictures.as_json()}
+        _say(json.dumps(fields, ensure_ascii=False))
         return DONE
     _say(f"data of     {status.as_of or 'no day yet'} ({status.township or 'no township yet'})")
     for attempt in (status.last_success, status.last_failure):
         if attempt is not None:
             _say(f"{attempt.result:<11} {attempt.at}  {attempt.sentence}")
+    _say(f"pictures    {pictures.sentence}")
     for name, (shards, rows) in status.datasets.items():
         _say(f"{name:<16} {shards:>5} shards {rows:>9} rows")
     return DONE

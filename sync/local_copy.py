@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sync.apply import Applied, apply
+from sync.attachments import drop_unwanted
 from sync.database import Connection, Error, NoStorageKeyError
 from sync.disk import fault_of_database, fault_of_disk
 from sync.faults import Fault, FaultKind
@@ -56,6 +57,8 @@ class LocalCopy:
             return connection
         try:
             self._take_down(connection)
+            # One that cannot be removed now is tried again; nobody can open it without its row.
+            drop_unwanted(self.data_dir, connection, self.today(connection))
         except BaseException:
             connection.close()
             raise

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sync.apply import Applied, difference
+from sync.attachments import Room, fetch_slice
 from sync.database import Connection, Error, is_damage
 from sync.disk import fault_of_database, fault_of_disk
 from sync.faults import Fault, FaultKind
@@ -29,6 +30,7 @@ from sync.wire.layout import shard_path
 __all__ = ["STORE_FOLDER", "import_once", "sync_once"]
 
 MAX_SHARD_FILE_BYTES = 32 << 20
+ROOM = Room()
 
 _Result = Applied | NothingNew | Fault
 
@@ -39,25 +41,32 @@ def sync_once(
     county_url: str,
     township: str,
     now: Callable[[], datetime],
+    room: Room = ROOM,
     check: bool = True,
     stopped: Callable[[], bool] = never,
 ) -> SyncReport:
     """Bring the replica in `data_dir` to the state that the county publishes for the township.
 
-    `now` gives the system's time in UTC. `check` first reads every page of the replica; `stopped`
-    is asked again and again whether to end early. All that the network, the server and the disk
-    can do is in the report.
+    `now` gives the system's time in UTC. Pictures come after the data, as far as there is `room`.
+    `check` first reads every page of the replica, and then every picture that is here; `stopped`
+    is asked again and again whether to end early. What the network, the server and the disk do to
+    the data is in the report; pictures have a status of their own.
     """
     line = Web(county_url)
-    return _Sync(data_dir, township, now, line, check=check, stopped=stopped).report()
+    return _Sync(data_dir, township, now, line, room=room, check=check, stopped=stopped).report()
 
 
 def import_once(
-    *, data_dir: Path, folder: Path, township: str, now: Callable[[], datetime]
+    *,
+    data_dir: Path,
+    folder: Path,
+    township: str,
+    now: Callable[[], datetime],
+    room: Room = ROOM,
 ) -> SyncReport:
     """The same from a folder onto which the county's published files were copied."""
     line = Stick(folder)
-    return _Sync(data_dir, township, now, line, check=True, stopped=never).report()
+    return _Sync(data_dir, township, now, line, room=room, check=True, stopped=never).report()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +85,14 @@ class _Sync:
         now: Callable[[], datetime],
         line: Line,
         *,
+        room: Room,
         check: bool,
         stopped: Callable[[], bool],
     ) -> None:
         self._data_dir = data_dir
         self._township = township
         self._now = now
+        self._room = room
         self._check = check
         self._progress = ProgressFile(data_dir)
         self._fetcher = Fetcher(line, on_bytes=self._show, stopped=stopped)
@@ -124,7 +135,21 @@ class _Sync:
         self._progress.end()
         ended = _Ended(result, held_as_of(connection))
         _note(connection, _report(ended, self._fetcher, 0.0), self._now())
+        if not isinstance(result, Fault):
+            self._fetch_pictures(copy, connection)
         return ended
+
+    def _fetch_pictures(self, copy: LocalCopy, connection: Connection) -> None:
+        fetch_slice(
+            data_dir=self._data_dir,
+            replica=connection,
+            fetcher=self._fetcher,
+            today=copy.today(connection),
+            room=self._room,
+            check=self._check,
+            begin=lambda size: self._progress.begin(self._fetcher.bytes_received, size),
+        )
+        self._progress.end()
 
     def _bring_up_to_date(self, copy: LocalCopy, connection: Connection) -> _Result:
         store = copy.store
