@@ -29,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                     people=options.people,
                     payments=options.payments,
                     cards=options.cards,
+                    workbooks=options.workbooks,
                     as_json=options.json,
                 )
             case "publish":

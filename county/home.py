@@ -41,6 +41,11 @@ class Home:
         return self.folder / "keys"
 
     @property
+    def collected(self) -> Path:
+        """The invented county's collection tables, as its clerks hand them in."""
+        return self.folder / "collected"
+
+    @property
     def cards(self) -> Path:
         """The cast's cards, in the shape the reader simulator takes."""
         return self.folder / "cards.json"

@@ -31,6 +31,7 @@ def demo_data(
     people: int,
     payments: int,
     cards: Path | None,
+    workbooks: bool,
     as_json: bool,
 ) -> None:
     """Replace all data of the home by an invented county."""
@@ -42,7 +43,7 @@ def demo_data(
     started = time.process_time()
     county = build.build(seed, today or datetime.now(_COUNTY_TIME).date(), people, payments)
     call_command("migrate", verbosity=0, interactive=False)
-    load.load(county)
+    load.load(county, home.collected, as_workbooks=workbooks)
     for picture in pictures.all_pictures().values():
         PictureStore(home.files).put(picture)
     home.pepper.write_text(secrets.pepper_hex(seed) + "\n")

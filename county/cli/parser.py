@@ -32,6 +32,11 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument(
         "--cards", type=Path, metavar="FILE", help="where the cast's cards go (HOME/cards.json)"
     )
+    demo.add_argument(
+        "--workbooks",
+        action="store_true",
+        help="bring in the payments too by a workbook in HOME/collected (slow)",
+    )
     _add_json(demo)
 
     publish = command(commands, "publish", "write what changed as static files")

@@ -2,25 +2,53 @@
 
 from collections.abc import Sequence
 from operator import attrgetter
+from pathlib import Path
 
 from django.db import models, transaction
 
+from county.demo import collecting
+from county.demo.collected import numbered
 from county.demo.facts import DemoCounty
 from county.disclosure import models as tables
 
 Rows = Sequence[object]
 
 
-def load(county: DemoCounty) -> None:
-    """Replace the database's content by this county. The tables must exist."""
+_COLLECTED: dict[type[models.Model], str] = {
+    tables.Region: "regions",
+    tables.Programme: "main",
+    tables.Source: "sources",
+    tables.Allotment: "allotments",
+    tables.Disbursement: "disbursements",
+    tables.Payment: "payments",
+    tables.Project: "projects",
+    tables.ProjectFund: "funds",
+    tables.Expenditure: "expenditures",
+    tables.LedgerEntry: "ledger",
+    tables.BankLine: "bank",
+}
+"""What clerks hand in, by the name of the collection table; the rest has no table of its own."""
+
+
+def load(county: DemoCounty, collected: Path, *, as_workbooks: bool = False) -> None:
+    """Replace the database's content by this county. The tables must exist.
+
+    What clerks collect comes in as they hand it in (`collecting`), by workbooks under `collected`.
+    """
+    county = numbered(county)
     rows = _rows_of(county)
     with transaction.atomic():
+        collecting.forget()
         emptied: tuple[type[models.Model], ...] = (*reversed(rows), tables.Edition)
         for model in emptied:
             model._default_manager.all()._raw_delete(using="default")
         tables.Edition.objects.create(id=1, as_of=county.today, demo=True)
         for model, values in rows.items():
-            _insert(model, values)
+            table = _COLLECTED.get(model)
+            if table is None:
+                _insert(model, values)
+            else:
+                collecting.hand_in(table, county, collected, as_workbooks=as_workbooks)
 
 
 def _rows_of(county: DemoCounty) -> dict[type[models.Model], Rows]:

@@ -1,6 +1,8 @@
 """A village's books and its bank's statements."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from county.disclosure.models import BankLine, Contract, LedgerAccount, LedgerEntry
 from county.importing import staging
@@ -11,13 +13,14 @@ from county.importing.tables.village import (
     BANK,
     LEDGER,
     BankRow,
+    EntryKey,
     KnownForBank,
     KnownForLedger,
     LedgerRow,
     bank_key,
     check_bank,
     check_ledger,
-    entry_key,
+    entry_of,
     ledger_key,
     month_of,
 )
@@ -57,7 +60,11 @@ def _land_ledger(
 
 def _learn_bank(rows: Sequence[BankRow], asking: Asking) -> KnownForBank:
     named = {row.region for row in rows}
-    entries = LedgerEntry.objects.filter(region__in=named).order_by("-pk")
+    entries: dict[EntryKey, list[tuple[date, int]]] = defaultdict(list)
+    for pk, booked_on, region, voucher, direction, amount_fen in LedgerEntry.objects.filter(
+        region__in=named
+    ).values_list("pk", "booked_on", "region_id", "voucher_no", "direction", "amount_fen"):
+        entries[region, voucher, direction, amount_fen].append((booked_on, pk))
     held = BankLine.objects.filter(region__in=named).values_list(
         "region_id",
         "account_last4",
@@ -69,12 +76,7 @@ def _learn_bank(rows: Sequence[BankRow], asking: Asking) -> KnownForBank:
     )
     return KnownForBank(
         regions=regions_within(asking.scope),
-        entries={
-            (region, voucher, direction, fen): pk
-            for pk, region, voucher, direction, fen in entries.values_list(
-                "pk", "region_id", "voucher_no", "direction", "amount_fen"
-            )
-        },
+        entries=entries,
         taken={bank_key(row) for row in staging.drafts(BANK)}.union(held),
         today=asking.today,
     )
@@ -94,7 +96,7 @@ def _land_bank(rows: Sequence[BankRow], known: KnownForBank, first: int) -> Iter
             counterparty=row.counterparty,
             counterparty_is_person=bool(row.counterparty_is_person),
             summary=row.summary,
-            entry_id=None if row.voucher_no is None else known.entries[entry_key(row)],
+            entry_id=entry_of(row, known),
             note=row.note,
         )
 

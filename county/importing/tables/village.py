@@ -198,7 +198,7 @@ BANK = Table(
 LedgerKey = tuple[str, date, str, str, str]
 BankKey = tuple[str, str, date, str, int, int | None, str]
 EntryKey = tuple[str, str, str, int]
-"""Region, number of the voucher, direction, fen: how a bank's line finds its line in the books."""
+"""Region, number of the voucher, direction, fen: how a bank's line finds lines of the books."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +215,10 @@ class KnownForLedger:
 
 @dataclass(frozen=True, slots=True)
 class KnownForBank:
+    """`entries` are the lines of the books by their key, each with its day."""
+
     regions: Regions
-    entries: Mapping[EntryKey, int]
+    entries: Mapping[EntryKey, Sequence[tuple[date, int]]]
     taken: AbstractSet[BankKey]
     today: date
 
@@ -244,9 +246,16 @@ def bank_key(row: BankRow) -> BankKey:
     )
 
 
-def entry_key(row: BankRow) -> EntryKey:
-    """By what a bank's line finds its line in the books."""
-    return row.region, row.voucher_no or "", row.direction, row.amount_fen
+def entry_of(row: BankRow, known: KnownForBank) -> int | None:
+    """The line in the books that a bank's line names by its voucher, the nearest in time.
+
+    Numbers of vouchers begin anew with the month or the year.
+    """
+    if row.voucher_no is None:
+        return None
+    found = known.entries.get((row.region, row.voucher_no, row.direction, row.amount_fen), ())
+    nearest = min(found, key=lambda each: abs(each[0] - row.booked_on), default=None)
+    return None if nearest is None else nearest[1]
 
 
 def check_ledger(rows: Sequence[LedgerRow], known: KnownForLedger) -> Iterator[Fault]:
@@ -273,7 +282,7 @@ def check_bank(rows: Sequence[BankRow], known: KnownForBank) -> Iterator[Fault]:
     for place, row in enumerate(rows):
         if row.region not in known.regions:
             yield Fault(place, UNKNOWN_REGION)
-        if row.voucher_no is not None and entry_key(row) not in known.entries:
+        if row.voucher_no is not None and entry_of(row, known) is None:
             yield Fault(place, "村账里没有这个“凭证号”下同方向、同金额的一笔")
         if bank_key(row) in known.taken:
             yield Fault(place, "这一笔流水已经登记过了")
