@@ -157,7 +157,8 @@ class Trust:
         # The timestamp last: it names the others.
         files |= {f"{role}.json": (scratch / f"{role}.json").read_bytes() for role in _CURRENT}
         root = Metadata[Root].from_file(str(scratch / ROOT_FILE)).signed
-        targets = Metadata[Targets].from_bytes(files["targets.json"]).signed
+        signed_targets = Metadata[Targets].from_bytes(files["targets.json"])
+        targets = signed_targets.signed
         snapshot = Metadata[Snapshot].from_bytes(files["snapshot.json"]).signed
         timestamp = Metadata[Timestamp].from_bytes(files["timestamp.json"]).signed
         state = parse_state(targets.unrecognized_fields.get(STATE_FIELD))
@@ -165,6 +166,10 @@ class Trust:
             return Fault(FaultKind.BAD_DATA, f"the signed state is refused: {state.detail}")
         if state.township != self.township:
             return Fault(FaultKind.BAD_DATA, "the signed state is another township's")
+        issued = issued_at(timestamp.unrecognized_fields)
+        if issued is not None and issued > root.expires:
+            # It would hold this terminal's clock up beyond all that can be signed.
+            return Fault(FaultKind.BAD_DATA, "the timestamp is dated after its own root's end")
         if len(targets.targets) > _MAX_TARGETS:
             return Fault(FaultKind.BAD_DATA, "the signed state names too many files")
         found = {name: _target(self.township, each) for name, each in targets.targets.items()}
@@ -176,8 +181,9 @@ class Trust:
             f"{mark}.snapshot": snapshot.version,
             f"{mark}.timestamp": timestamp.version,
         }
-        floor = Floor(issued_at(timestamp.unrecognized_fields), marks)
-        sha256 = hashlib.sha256(files["targets.json"]).hexdigest()
+        floor = Floor(issued, marks)
+        # Of what is signed, not of the file: blanks in it may be anybody's.
+        sha256 = hashlib.sha256(signed_targets.signed_bytes).hexdigest()
         return Vouched(sha256, state, known, floor, files)
 
     def _held_against(self, vouched: Vouched, floor: Floor) -> Vouched | Fault:
