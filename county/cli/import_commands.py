@@ -88,7 +88,10 @@ def _open_tables(home: Home) -> None:
 
 
 def _by(options: argparse.Namespace) -> str:
-    return options.by or getpass.getuser()
+    try:
+        return options.by or getpass.getuser()
+    except (KeyError, OSError):
+        raise WorldSaidNoError("Say who you are: --by NAME.") from None
 
 
 def _say_taken(taken: "Taken", errors: Path | None, *, as_json: bool) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models import Max, ProtectedError
 
+from county.disclosure.models import Edition
 from county.importing import staging
 from county.importing.door import Asking, Door
 from county.importing.doors import DOORS
@@ -61,6 +62,8 @@ def _do(number: int, action: Action, by: str, now: datetime, today: date) -> Don
             if not moved:
                 return NotDone(f"第 {number} 批现在是“{SHOWN[before]}”，不能这样做。")
             door = DOORS[batch.table]
+            if BatchState.PUBLISHED in (before, step.after):
+                _date_edition(today)
             if action is Action.PUBLISH:
                 _disclose(door, batch, Asking(batch.upload.scope, today))
             elif before is BatchState.PUBLISHED:
@@ -68,6 +71,13 @@ def _do(number: int, action: Action, by: str, now: datetime, today: date) -> Don
     except _BlockedError as error:
         return NotDone(str(error))
     return Done(number, step.after, batch.rows)
+
+
+def _date_edition(today: date) -> None:
+    """The county's data are as of the last day on which they changed."""
+    edition, _ = Edition.objects.get_or_create(id=1, defaults={"as_of": today, "demo": False})
+    if edition.as_of < today:
+        Edition.objects.filter(pk=edition.pk).update(as_of=today)
 
 
 def _disclose(door: Door[Any, Any], batch: Batch, asking: Asking) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from django.db import transaction
+
 from county.importing.door import Handed, Outcome, Taken, take, taken_before
 from county.importing.doors import DOORS
 from county.importing.refusal import Refused, Why
@@ -58,9 +60,11 @@ def receive(table: str, file: Path, clerk: Clerk, errors: Path | None = None) ->
     sheet = read_workbook(file, table)
     if isinstance(sheet, Refused):
         return Received(sheet)
-    outcome = take(DOORS[table], sheet, handed)
-    if not isinstance(outcome, Taken) or not outcome.bad:
-        return Received(outcome)
-    target = errors or errors_file(file)
-    write_errors(target, sheet, outcome.bad)
-    return Received(outcome, target)
+    # One transaction: where the bad rows cannot be given back, the good ones are not kept.
+    with transaction.atomic():
+        outcome = take(DOORS[table], sheet, handed)
+        if not isinstance(outcome, Taken) or not outcome.bad:
+            return Received(outcome)
+        target = errors or errors_file(file)
+        write_errors(target, sheet, outcome.bad)
+        return Received(outcome, target)

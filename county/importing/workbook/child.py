@@ -43,7 +43,9 @@ def read(file: Path, table: str) -> Sheet | Refused:
     sheet = chosen(found, wanted.headings(), wanted.title)
     if isinstance(sheet, Refused):
         return sheet
-    return refused_markup(container.part(sheet.name)) or sheet
+    last_row = sheet.first_row + len(sheet.rows) - 1
+    markup = container.part(sheet.name)
+    return refused_markup(markup, last_row, len(sheet.headings)) or sheet
 
 
 def _limit() -> None:

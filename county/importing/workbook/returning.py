@@ -11,6 +11,7 @@ import xlsxwriter
 from county.importing.headings import heading_of
 from county.importing.parsing import OWN_HEADINGS, REASON, ROW_NUMBER
 from county.importing.sheet import Cell, Row, Sheet
+from county.importing.workbook.closing import close
 
 _NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's date has no zone; the same file each time
 _WIDTH = 16
@@ -69,7 +70,7 @@ def write_errors(target: Path, sheet: Sheet, bad: Sequence[Reasoned]) -> None:
         _write(page, at, [row[place] for place in kept])
         page.write_number(at, len(kept), sheet.first_row + each.place)
         page.write_string(at, len(kept) + 1, each.reason, red)
-    book.close()
+    close(book)
     temporary.replace(target)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import xlsxwriter
 
 from county.importing.table import Column, Table
+from county.importing.workbook.closing import close
 
 _NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's date has no zone; the same file each time
 _FILLED_ROWS = 20_000
@@ -51,7 +52,7 @@ def write_template(target: Path, table: Table[Any]) -> None:
             page.write_number(1, place, column.example, style)
         page.data_validation(1, place, _FILLED_ROWS, place, _validation(column))
     _write_notes(book.add_worksheet(_NOTES_SHEET), table, must)
-    book.close()
+    close(book)
 
 
 def _validation(column: Column) -> dict[str, Any]:

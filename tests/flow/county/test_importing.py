@@ -262,6 +262,19 @@ def test_a_template_handed_in_unfilled_holds_only_its_example(tmp_path: Path) ->
     assert done.stderr == "表里一行数据也没有，没有可以导入的内容。\n"
 
 
+def test_good_rows_are_not_kept_where_bad_ones_cannot_be_given_back(
+    office: Office, tmp_path: Path
+) -> None:
+    rows = [office.payment("8", 10), office.payment("9", 10, amount=1.0)]
+    file = office.filled("payments", rows, name="写不出")
+    nowhere = tmp_path / "没有这个文件夹" / "错误.xlsx"
+
+    done = county("import", "payments", file, "--home", office.home, "--errors", nowhere)
+
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert office.bring("payments", file)["rows_ok"] == 1
+
+
 def test_a_file_that_is_refused_leaves_nothing(tmp_path: Path) -> None:
     file = tmp_path / "表.xlsx"
     file.write_text("姓名,金额")

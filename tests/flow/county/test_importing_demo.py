@@ -33,21 +33,12 @@ def held(home: Path) -> dict[str, list[tuple[object, ...]]]:
         }
 
 
-@pytest.fixture(scope="module")
-def by_workbooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small county, every collected table of it read from a workbook."""
-    home = tmp_path_factory.mktemp("workbooks")
-    for arguments in (
-        ("demo-data", "--workbooks", "--home", home, *SIZE),
-        ("publish", "--home", home),
-    ):
-        done = county(*arguments)
+@pytest.mark.long
+def test_rows_and_workbooks_are_published_alike(home: Path, tmp_path: Path) -> None:
+    for command in (("demo-data", "--workbooks", *SIZE), ("publish",)):
+        done = county(*command, "--home", tmp_path)
         assert done.returncode == 0, done.stderr
-    return home
-
-
-def test_rows_and_workbooks_are_published_alike(home: Path, by_workbooks: Path) -> None:
-    assert (by_workbooks / "collected" / "payments.xlsx").is_file()
+    assert (tmp_path / "collected" / "payments.xlsx").is_file()
     assert not (home / "collected" / "payments.xlsx").exists()
 
     def shards(of: Path) -> dict[tuple[str, str, str], list[object]]:
@@ -58,10 +49,10 @@ def test_rows_and_workbooks_are_published_alike(home: Path, by_workbooks: Path) 
             if shard.dataset.name != "attachment"
         }
 
-    assert shards(home) == shards(by_workbooks) != {}
+    assert shards(home) == shards(tmp_path) != {}
 
 
-def test_what_clerks_hand_in_is_what_was_invented(by_workbooks: Path, tmp_path: Path) -> None:
+def test_what_clerks_hand_in_is_what_was_invented(home: Path, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", STRAIGHT, "demo-data", "--home", str(tmp_path), *SIZE],
         cwd=ROOT,
@@ -73,7 +64,7 @@ def test_what_clerks_hand_in_is_what_was_invented(by_workbooks: Path, tmp_path: 
     )
     assert done.returncode == 0, done.stderr
 
-    straight, handed_in = held(tmp_path), held(by_workbooks)
+    straight, handed_in = held(tmp_path), held(home)
 
     for name, rows in straight.items():
         assert handed_in[name] == rows, name

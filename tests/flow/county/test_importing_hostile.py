@@ -197,7 +197,13 @@ def test_what_is_no_honest_table_is_refused(make: Maker, why: Why, tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("make", "where"),
-    [(formula, "E2"), (error_cell, "D2"), (hidden_row, "第 2 行"), (merged, "第 3 行")],
+    [
+        (formula, "E2"),
+        (error_cell, "D2"),
+        (hidden_row, "第 2 行"),
+        (hidden_column, "第 2 列"),
+        (merged, "第 3 行"),
+    ],
 )
 def test_the_clerk_is_told_where(make: Maker, where: str, tmp_path: Path) -> None:
     refused = read_workbook(make(tmp_path / "表.xlsx"), "regions")
@@ -211,6 +217,17 @@ def test_a_million_empty_rows_are_only_empty(tmp_path: Path) -> None:
     file = sheet_with(b"</sheetData>", rows + b"</sheetData>")(tmp_path / "表.xlsx")
 
     sheet = read_workbook(file, "regions")
+
+    assert isinstance(sheet, Sheet)
+    assert sheet.rows == [list(ROW)]
+
+
+def test_what_is_hidden_beyond_the_table_hides_nothing(tmp_path: Path) -> None:
+    def adapt(_: object, page: object) -> None:
+        page.set_column("F:XFD", None, None, {"hidden": True})  # type: ignore[attr-defined]
+        page.set_row(9, None, None, {"hidden": True})  # type: ignore[attr-defined]
+
+    sheet = read_workbook(regions_workbook(tmp_path / "表.xlsx", adapt), "regions")
 
     assert isinstance(sheet, Sheet)
     assert sheet.rows == [list(ROW)]
