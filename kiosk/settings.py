@@ -10,6 +10,8 @@ from dataclasses import Field, dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, cast
 
+from sync.rhythm import parse_window
+
 
 @dataclass(frozen=True, slots=True)
 class BadSettings:
@@ -63,6 +65,21 @@ class CountySettings:
     )
     stale_after_days: int = _setting(
         7, "Data older than this are said to be old", lambda days: days >= 1, "at least 1"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SyncSettings:
+    """When the terminal asks the county."""
+
+    interval_minutes: int = _setting(
+        60, "Minutes between two syncs that went well", lambda minutes: minutes >= 1, "at least 1"
+    )
+    cheap_hours: str = _setting(
+        "",
+        "Hours in which the line is cheap, China time; empty for all day",
+        lambda hours: not hours or parse_window(hours) is not None,
+        "HH:MM-HH:MM",
     )
 
 
@@ -128,6 +145,7 @@ class Settings:
 
     place: PlaceSettings = field(default_factory=PlaceSettings)
     county: CountySettings = field(default_factory=CountySettings)
+    sync: SyncSettings = field(default_factory=SyncSettings)
     data: DataSettings = field(default_factory=DataSettings)
     reader: ReaderSettings = field(default_factory=ReaderSettings)
     printer: PrinterSettings = field(default_factory=PrinterSettings)

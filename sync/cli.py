@@ -1,39 +1,30 @@
-"""`sync …`: fetch once, say how things stand, open one shard for audit."""
+"""`sync …`: fill the local copy, say how things stand, open one shard for audit."""
 
 import argparse
 import json
 import re
-import sys
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from sync.attachment_status import picture_status
+from sync.cli_filling import DONE, SyncDefaults, add_data, add_filling, no, say
 from sync.cli_keys import add_identity, identity, unsealed
-from sync.database import Error
+from sync.database import Error, NoStorageKeyError, error_name, is_damage
 from sync.faults import Fault
 from sync.local_copy import STORE_FOLDER
-from sync.once import sync_once
+from sync.progress import read_progress
+from sync.remembered import is_anothers
 from sync.replica import REPLICA_FILE, open_for_reading
 from sync.status import read_status
+from sync.storage_key import storage_key
 from sync.store import Store
 from sync.wire.layout import is_name
 from sync.wire.shard import Shard, ShardFault, decode_shard
-from sync.wire.shard_model import is_region
 
-DONE, WORLD_SAID_NO = 0, 1
-
-
-@dataclass(frozen=True, slots=True)
-class SyncDefaults:
-    """What the command line assumes: from the kiosk's settings, none where they say nothing."""
-
-    data_dir: Path | None = None
-    county_url: str | None = None
-    township: str | None = None
+__all__ = ["SyncDefaults", "register"]
 
 
 def register(
@@ -45,81 +36,22 @@ def register(
     sync = subparsers.add_parser("sync", help="the local copy of the disclosed data")
     commands = sync.add_subparsers(metavar="COMMAND", required=True)
 
-    once = commands.add_parser("once", help="fetch what is missing from the county, once")
-    once.add_argument("--json", action="store_true", help="print one JSON object")
-    _add_data(once, given)
-    once.add_argument(
-        "--county",
-        metavar="URL",
-        type=_county_url,
-        default=given.county_url,
-        required=given.county_url is None,
-        help="base address of the county's published data",
-    )
-    once.add_argument(
-        "--township",
-        metavar="CODE",
-        type=_region_code,
-        default=given.township,
-        required=given.township is None,
-        help="12-digit code of the township",
-    )
-    once.set_defaults(run=_run_once)
+    add_filling(commands, given)
 
     status = commands.add_parser("status", help="say what is held and how the last sync went")
     status.add_argument("--json", action="store_true", help="print one JSON object")
-    _add_data(status, given)
+    add_data(status, given)
     status.set_defaults(run=_run_status)
 
     identity = add_identity(commands)
-    _add_data(identity, given)
+    add_data(identity, given)
     identity.set_defaults(run=_run_identity)
 
     cat = commands.add_parser("cat", help="open one shard for audit")
     cat.add_argument("shard", metavar="SHARD", help="a file, or the sha-256 of a kept one")
     cat.add_argument("--json", action="store_true", help="print one JSON object a line")
-    _add_data(cat, given)
+    add_data(cat, given)
     cat.set_defaults(run=_run_cat)
-
-
-def _add_data(parser: argparse.ArgumentParser, given: SyncDefaults) -> None:
-    parser.add_argument(
-        "--data",
-        metavar="DIR",
-        type=Path,
-        default=given.data_dir,
-        required=given.data_dir is None,
-        help="folder of the local copy",
-    )
-
-
-def _county_url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise argparse.ArgumentTypeError("an address begins with http:// or https://")
-    return text
-
-
-def _region_code(text: str) -> str:
-    if not is_region(text):
-        raise argparse.ArgumentTypeError("a region's code has 12 digits")
-    return text
-
-
-def _run_once(arguments: argparse.Namespace) -> int:
-    report = sync_once(
-        data_dir=arguments.data,
-        county_url=arguments.county,
-        township=arguments.township,
-        now=lambda: datetime.now(UTC),
-    )
-    if arguments.json:
-        _say(json.dumps(report.as_json(), ensure_ascii=False))
-    elif report.outcome.succeeded:
-        _say(report.sentence)
-    if not report.outcome.succeeded:
-        return _no(report.sentence)
-    return DONE
 
 
 def _run_status(arguments: argparse.Namespace) -> int:
@@ -127,27 +59,49 @@ def _run_status(arguments: argparse.Namespace) -> int:
         with closing(open_for_reading(arguments.data / REPLICA_FILE)) as replica:
             status = read_status(replica)
             pictures = picture_status(arguments.data, replica)
-    except Error:
-        return _no("There is no local copy in that folder yet.")
+    except Error as error:
+        return no(_unreadable(arguments.data, error))
+    progress = read_progress(arguments.data, datetime.now(UTC))
     if arguments.json:
-        fields = {**status.as_json(), "pictures": pictures.as_json()}
-        _say(json.dumps(fields, ensure_ascii=False))
+        fields = {
+            **status.as_json(),
+            "pictures": pictures.as_json(),
+            "progress": asdict(progress) if progress else None,
+        }
+        say(json.dumps(fields, ensure_ascii=False))
         return DONE
-    _say(f"data of     {status.as_of or 'no day yet'} ({status.township or 'no township yet'})")
+    say(status.sentence)
+    say(f"data of     {status.as_of or 'no day yet'} ({status.township or 'no township yet'})")
     for attempt in (status.last_success, status.last_failure):
         if attempt is not None:
-            _say(f"{attempt.result:<11} {attempt.at}  {attempt.sentence}")
-    _say(f"pictures    {pictures.sentence}")
+            say(f"{attempt.result:<11} {attempt.at}  {attempt.sentence}")
+    if progress is not None:
+        say(f"on its way  {progress.bytes_done} of {progress.bytes_total} bytes")
+    if status.left_out:
+        say(f"left out    {', '.join(status.left_out)}: a newer program is needed")
+    say(f"pictures    {pictures.sentence}")
     for name, (shards, rows) in status.datasets.items():
-        _say(f"{name:<16} {shards:>5} shards {rows:>9} rows")
+        say(f"{name:<16} {shards:>5} shards {rows:>9} rows")
     return DONE
+
+
+def _unreadable(data_dir: Path, error: Error) -> str:
+    if not (data_dir / REPLICA_FILE).exists():
+        return "There is no local copy in that folder yet."
+    if isinstance(error, NoStorageKeyError):
+        return f"The local copy cannot be opened: {error}."
+    if not is_damage(error):
+        return f"The local copy cannot be read: {error_name(error)}."
+    if is_anothers(data_dir, storage_key(data_dir)):
+        return "The local copy was written under another storage key."
+    return "The local copy is damaged; the next sync will fill it anew from the kept files."
 
 
 def _run_identity(arguments: argparse.Namespace) -> int:
     recipient = identity(arguments.data)
     if isinstance(recipient, Fault):
-        return _no(f"There is no key of this terminal's own: {recipient.detail}.")
-    _say(recipient)
+        return no(f"There is no key of this terminal's own: {recipient.detail}.")
+    say(recipient)
     return DONE
 
 
@@ -158,15 +112,15 @@ def _run_cat(arguments: argparse.Namespace) -> int:
     try:
         content = path.read_bytes()
     except OSError as error:
-        return _no(f"{arguments.shard} cannot be read: {error.strerror}.")
+        return no(f"{arguments.shard} cannot be read: {error.strerror}.")
     opened = unsealed(content, arguments.data)
     if isinstance(opened, Fault):
-        return _no(f"{arguments.shard} cannot be opened: {opened.detail}.")
+        return no(f"{arguments.shard} cannot be opened: {opened.detail}.")
     shard = decode_shard(opened)
     if isinstance(shard, ShardFault):
-        return _no(f"{arguments.shard} is no shard that can be taken: {shard.detail}.")
+        return no(f"{arguments.shard} is no shard that can be taken: {shard.detail}.")
     for line in _json_lines(shard) if arguments.json else _plain_lines(shard):
-        _say(line)
+        say(line)
     return DONE
 
 
@@ -204,12 +158,3 @@ def _plain(value: object) -> object:
     if isinstance(value, bytes):
         return value.hex()
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-
-
-def _no(sentence: str) -> int:
-    sys.stderr.write(f"{sentence}\n")
-    return WORLD_SAID_NO

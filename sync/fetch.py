@@ -157,7 +157,10 @@ class Fetcher:
                 if self._stopped():
                     return Fault(FaultKind.STOPPED, "the service was told to end")
                 if time.monotonic() >= deadline:
-                    return Fault(FaultKind.NO_NETWORK, f"{path} came too slowly")
+                    break
+        if not (whole and gathered.at == size) and time.monotonic() >= deadline:
+            # Whoever watches the clock may have ended the connection; it says nothing of the file.
+            return Fault(FaultKind.NO_NETWORK, f"{path} came too slowly")
         # A line cut among the headers leaves an answer that says no length and holds nothing.
         if gathered.at < end if end is not None else gathered.at == began:
             return Fault(FaultKind.NO_NETWORK, f"{path} did not come whole")

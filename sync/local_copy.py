@@ -56,6 +56,9 @@ class LocalCopy:
         if isinstance(connection, Fault):
             return connection
         try:
+            if held_as_of(connection) is None:
+                # New, lost, or killed while it was being filled anew.
+                self._fill(connection)
             self._take_down(connection)
             # One that cannot be removed now is tried again; nobody can open it without its row.
             drop_unwanted(self.data_dir, connection, self.today(connection))

@@ -20,8 +20,9 @@ class Attempt:
 class Status:
     """One replica. `datasets` gives the numbers of shards and rows; days and times are ISO text.
 
-    `left_out` is what a newer county sends and this program does not know: columns, as
-    `dataset.column`, and numbers of rows, as `dataset (3 rows)`.
+    `last` is the newer of `last_success` and `last_failure`. `left_out` is what a newer county
+    sends and this program does not know: columns, as `dataset.column`, and numbers of rows, as
+    `dataset (3 rows)`.
     """
 
     township: str | None
@@ -32,9 +33,24 @@ class Status:
     datasets: dict[str, tuple[int, int]]
     left_out: tuple[str, ...]
 
+    last: Attempt | None
+
+    @property
+    def sentence(self) -> str:
+        """One plain English sentence, for the command line."""
+        return self.last.sentence if self.last else "Nothing was fetched yet."
+
+    @property
+    def sentence_zh(self) -> str:
+        """One plain Chinese sentence, for technicians and officials."""
+        return self.last.sentence_zh if self.last else "这台终端还没有数据。"
+
     def as_json(self) -> dict[str, object]:
         """The status with JSON's own types."""
         fields = asdict(self)
+        del fields["last"]
+        fields["sentence"] = self.sentence
+        fields["sentence_zh"] = self.sentence_zh
         fields["datasets"] = {
             name: {"shards": shards, "rows": rows} for name, (shards, rows) in self.datasets.items()
         }
@@ -47,9 +63,11 @@ def read_status(replica: Connection) -> Status:
     attempts = {
         row[0]: Attempt(*row)
         for row in replica.execute(
-            "SELECT result, at, outcome, sentence, sentence_zh FROM sync_state"
+            "SELECT result, at, outcome, sentence, sentence_zh FROM sync_state ORDER BY rowid"
         )
     }
+    # By the order in which they were written: the clock may have been wrong.
+    last = list(attempts.values())[-1:]
     datasets = {
         name: (shards, rows)
         for name, shards, rows in replica.execute(
@@ -66,6 +84,7 @@ def read_status(replica: Connection) -> Status:
         last_failure=attempts.get("failure"),
         datasets=datasets,
         left_out=tuple(sorted(left_out_of(replica))),
+        last=last[0] if last else None,
     )
 
 

@@ -12,6 +12,7 @@ from kiosk.cli import demo
 from kiosk.cli.setup import DEFAULT_FILE, WRONG_USE, load_settings
 from kiosk.settings import BadSettings, Settings, to_toml
 from sync import cli as sync
+from sync.rhythm import Rhythm, parse_window
 
 DONE = 0
 
@@ -67,6 +68,9 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
             county_url=settings.county.url,
             township=settings.place.township,
             data_dir=Path(settings.data.folder),
+            rhythm=Rhythm(
+                60.0 * settings.sync.interval_minutes, parse_window(settings.sync.cheap_hours)
+            ),
         ),
     )
 

@@ -214,8 +214,10 @@ def running(handler: "type[BaseHTTPRequestHandler] | partial[_QuietFiles]") -> I
         server.server_close()
 
 
-def sync(data_dir: Path, url: str) -> SyncReport:
+def sync(data_dir: Path, url: str, *, now: datetime = NOW, check: bool = True) -> SyncReport:
     """One sync of the township's terminal, which is set up first where it was not."""
     if not data_dir.parent.is_file() and not (data_dir / ROOT_FILE).exists():
         provide(data_dir)
-    return sync_once(data_dir=data_dir, county_url=url, township=TOWNSHIP, now=lambda: NOW)
+    return sync_once(
+        data_dir=data_dir, county_url=url, township=TOWNSHIP, now=lambda: now, check=check
+    )
