@@ -7,9 +7,10 @@ from county.publishing.cuts import Cut
 from county.publishing.payees import KeyRing
 from county.publishing.persons import person_cuts
 from county.publishing.rosters import roster_cuts
+from county.publishing.small_cells import joined, moved_from, moved_into, without
 from county.publishing.subtotals import subtotal_cuts
 from county.publishing.table_rows import publication_of, table_cuts
-from county.publishing.tables import ATTACHMENTS, COUNTY_TABLES, REGION_TABLES
+from county.publishing.tables import ATTACHMENTS, COUNTY_TABLES, DISBURSEMENTS, REGION_TABLES
 
 __all__ = ["Cut", "KeyRing", "county_cuts", "region_cuts"]
 
@@ -27,5 +28,8 @@ def region_cuts(region: str, keys: KeyRing) -> Iterator[Cut]:
     publication = publication_of(region, Edition.objects.get().as_of)
     for table in REGION_TABLES:
         yield from table_cuts(table, publication)
-    yield from person_cuts(region, keys)
+    gone, come = moved_from(region), moved_into(region)
+    batches = without(table_cuts(DISBURSEMENTS, publication), gone)
+    yield from joined(batches, region, come)
+    yield from person_cuts(region, keys, gone, come)
     yield from roster_cuts(region, publication.as_of)

@@ -1,22 +1,43 @@
 """The rows that belong to persons: numbers are read here and leave as keys only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, groupby
 
 from county.disclosure.models import Disbursement, Entitlement, Payment, Person
 from county.publishing.cuts import Cut, Row, all_cut, cuts_by_year
 from county.publishing.masking import masked_name
 from county.publishing.payees import KeyRing
+from county.publishing.small_cells import Moved
 from sync.wire import schema
 
 
-def person_cuts(region: str, keys: KeyRing) -> Iterator[Cut]:
-    """Payments, holders and entitlements of one village, or of what a township itself pays."""
-    yield from cuts_by_year(schema.PAYMENT, region, _payments(region, keys))
+def person_cuts(
+    region: str, keys: KeyRing, gone: Mapping[int, Moved], come: Sequence[Moved]
+) -> Iterator[Cut]:
+    """Payments, holders and entitlements of one village, or of what a township itself pays.
+
+    `gone` are told of elsewhere, `come` are told of here.
+    """
+    rows = chain(
+        _payments(region, keys, gone),
+        *(_payments(village, keys, moved, only=True) for village, moved in _by_village(come)),
+    )
+    yield from cuts_by_year(schema.PAYMENT, region, rows)
     yield all_cut(schema.HOLDER, region, _holders(region, keys))
     yield all_cut(schema.ENTITLEMENT, region, _entitlements(region, keys))
 
 
-def _payments(region: str, keys: KeyRing) -> Iterator[Row]:
+def _by_village(moved: Sequence[Moved]) -> Iterator[tuple[str, Mapping[int, Moved]]]:
+    for village, own in groupby(
+        sorted(moved, key=lambda each: each.village), key=lambda each: each.village
+    ):
+        yield village, {each.batch: each for each in own}
+
+
+def _payments(
+    region: str, keys: KeyRing, moved: Mapping[int, Moved], *, only: bool = False
+) -> Iterator[Row]:
+    """The payments of a region's batches but for those that moved, or `only` those."""
     batches = {
         pk: (year, code, disbursed_on)
         for pk, year, code, disbursed_on in Disbursement.objects.filter(
@@ -28,7 +49,10 @@ def _payments(region: str, keys: KeyRing) -> Iterator[Row]:
             "disbursed_on",
         )
     }
-    rows = Payment.objects.filter(disbursement__region_id=region).values_list(
+    found = Payment.objects.filter(disbursement__region_id=region)
+    if only:
+        found = found.filter(disbursement__in=list(moved))
+    rows = found.values_list(
         "person_id",
         "id",
         "disbursement_id",
@@ -45,7 +69,11 @@ def _payments(region: str, keys: KeyRing) -> Iterator[Row]:
     )
     for person, pk, disbursement, *rest in rows.iterator():
         year, code, disbursed_on = batches[disbursement]
-        yield (year, keys.of(person).on(disbursed_on), pk, code, disbursement, *rest)
+        elsewhere = moved.get(disbursement)
+        has_moved = elsewhere is not None and person in elsewhere.people
+        if has_moved == only:
+            told_in = elsewhere.into if elsewhere and has_moved else disbursement
+            yield (year, keys.of(person).on(disbursed_on), pk, code, told_in, *rest)
 
 
 def _holders(region: str, keys: KeyRing) -> Iterator[Row]:

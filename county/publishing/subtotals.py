@@ -1,9 +1,9 @@
 """What the county itself added up, for each region and all below it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
 
 from county.disclosure.models import (
     Allotment,
@@ -15,7 +15,7 @@ from county.disclosure.models import (
     Region,
 )
 from county.publishing.cuts import Cut, Row, cuts_by_year
-from county.publishing.masking import FEWEST_UNNAMED
+from county.publishing.small_cells import moved_into
 from sync.wire.schema import SUBTOTAL, Direction, SubtotalSubject
 
 EVERYTHING = "all"
@@ -42,10 +42,10 @@ class _Sums:
             self._fen[year, above, subject, code] += fen
             above = self._parents[above]
 
-    def rows(self, hidden: set[_Cell]) -> Iterator[Row]:
-        """The cells, but for the hidden ones, each with its year before it."""
+    def rows(self) -> Iterator[Row]:
+        """The cells, each with its year before it; those that nothing is left of are none."""
         for cell, lines in self._lines.items():
-            if cell not in hidden:
+            if lines:
                 year, region, subject, code = cell
                 yield (year, region, subject.value, code, lines, self._fen[cell])
 
@@ -73,6 +73,7 @@ def subtotal_cuts(county: str) -> Iterator[Cut]:
     ):
         year, region, code = batches[pk]
         sums.add((year, region, SubtotalSubject.PAID, code), lines, fen)
+    _move(sums, batches)
     for year, region, direction, lines, fen in LedgerEntry.objects.values_list(
         "month__year", "region_id", "direction"
     ).annotate(Count("pk"), Sum("amount_fen")):
@@ -90,7 +91,7 @@ def subtotal_cuts(county: str) -> Iterator[Cut]:
         "spent_on__year", "project__region_id"
     ).annotate(Count("pk"), Sum("amount_fen")):
         sums.add((year, region, SubtotalSubject.PROJECT_SPENT, EVERYTHING), lines, fen)
-    yield from cuts_by_year(SUBTOTAL, county, sums.rows(_hidden()))
+    yield from cuts_by_year(SUBTOTAL, county, sums.rows())
 
 
 def _parents(county: str) -> dict[str, str | None]:
@@ -99,23 +100,18 @@ def _parents(county: str) -> dict[str, str | None]:
     return {code: None if code == county else parent for code, parent in parents}
 
 
-def _hidden() -> set[_Cell]:
-    """The cells of a region's own payments with so few unnamed people that they would tell."""
-    unnamed = (
-        Payment.objects.filter(
-            Q(person__protected=True) | Q(**{f"disbursement__{_BATCH}__named": False})
-        )
-        .order_by()
-        .values_list(
-            f"disbursement__{_BATCH}__year",
-            "disbursement__region_id",
-            f"disbursement__{_BATCH}__code",
-        )
-        .annotate(Count("person", distinct=True))
-    )
-    return {
-        (year, region, subject, code)
-        for year, region, code, people in unnamed
-        if people < FEWEST_UNNAMED
-        for subject in (SubtotalSubject.DISBURSED, SubtotalSubject.PAID)
-    }
+def _move(sums: _Sums, batches: Mapping[int, tuple[int, str, str]]) -> None:
+    """Count with the township what is told of there, batches of few unnamed people."""
+    townships = Region.objects.filter(level="township").values_list("code", flat=True)
+    for township in townships:
+        made: set[int] = set()
+        for moved in moved_into(township):
+            year, village, code = batches[moved.batch]
+            is_new = moved.into not in batches and moved.into not in made
+            made.add(moved.into)
+            for subject, gone, come in (
+                (SubtotalSubject.DISBURSED, int(moved.whole), int(is_new)),
+                (SubtotalSubject.PAID, moved.lines, moved.lines),
+            ):
+                sums.add((year, village, subject, code), -gone, -moved.fen)
+                sums.add((year, township, subject, code), come, moved.fen)

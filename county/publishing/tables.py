@@ -54,14 +54,15 @@ COUNTY_TABLES: tuple[Table, ...] = (
 
 ATTACHMENTS = Table(schema.ATTACHMENT, models.Attachment, _REGION, "added_on")
 
+DISBURSEMENTS = Table(
+    schema.DISBURSEMENT,
+    models.Disbursement,
+    _REGION,
+    "allotment__source__programme__year",
+    {"programme": "allotment__source__programme__code"},
+)
+
 REGION_TABLES: tuple[Table, ...] = (
-    Table(
-        schema.DISBURSEMENT,
-        models.Disbursement,
-        _REGION,
-        "allotment__source__programme__year",
-        {"programme": "allotment__source__programme__code"},
-    ),
     Table(schema.CATALOGUE_ITEM, models.CatalogueItem, _REGION, "programme__year", _CODE),
     Table(schema.DUE_ITEM, models.DueItem, _REGION, "due_on"),
     Table(

@@ -75,7 +75,8 @@ ALLOTMENT = Dataset(
 DISBURSEMENT = Dataset(
     "disbursement",
     "项目资金拨付",
-    "One batch of a programme paid out in one village.",
+    "One batch of a programme paid out in one village. One or two people whom no list may name are "
+    "told of in the township's batch of the same money and time.",
     Scope.VILLAGE,
     Period.YEAR,
     ("id",),
@@ -99,8 +100,7 @@ SUBTOTAL = Dataset(
     "subtotal",
     "县级汇总",
     "What the county itself added up for a region and all below it in the shard's year, so that a "
-    "page ties also where the kiosk does not hold all its lines. Cells with one or two persons "
-    "whom no list may name are left out; the region above counts them.",
+    "page ties also where the kiosk does not hold all its lines.",
     Scope.COUNTY,
     Period.YEAR,
     ("region", "subject", "code"),
