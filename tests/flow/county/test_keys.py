@@ -1,31 +1,30 @@
 """A technician sets a terminal up, the county hands it its keys, and one day strikes it off."""
 
+import argparse
 import json
-import os
 import shutil
 import subprocess
-import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from tests.flow.county.conftest import ROOT, TIMEOUT_S, TOWNSHIP, county
+from sync.cli import register
+from tests.flow.county.conftest import TOWNSHIP, county
 from tests.protocol.sync.county import serving
 
 VILLAGE = "430724101211"
 
 
 def kiosk(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run the kiosk command to its end."""
-    return subprocess.run(
-        [sys.executable, "-m", "kiosk", *map(str, arguments)],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONUTF8": "1"},
-        capture_output=True,
-        text=True,
-        timeout=TIMEOUT_S,
-        check=False,
-    )
+    """The terminal's command, without a process of its own: it has nothing of Kivy to load."""
+    parser = argparse.ArgumentParser(prog="kiosk")
+    register(parser.add_subparsers(required=True))
+    taken = parser.parse_args([str(each) for each in arguments])
+    with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
+        code = taken.run(taken)
+    return subprocess.CompletedProcess([], code, out.getvalue(), err.getvalue())
 
 
 @pytest.fixture

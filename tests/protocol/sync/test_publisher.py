@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from sync.wire.schema import PAYMENT
 from tests.protocol.sync.county import (
-    PAYMENT,
     VILLAGE,
     PublishedCounty,
     State,
