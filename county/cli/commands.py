@@ -37,15 +37,17 @@ def demo_data(
     """Replace all data of the home by an invented county."""
     open_home(home)
     from county.attaching.store import PictureStore
-    from county.demo import build, load, pictures, secrets
+    from county.demo import build, load, papers, pictures, secrets
     from county.demo import cards as demo_cards
 
     started = time.process_time()
     county = build.build(seed, today or datetime.now(_COUNTY_TIME).date(), people, payments)
     call_command("migrate", verbosity=0, interactive=False)
     load.load(county, home.collected, as_workbooks=workbooks)
+    store = PictureStore(home.files)
     for picture in pictures.all_pictures().values():
-        PictureStore(home.files).put(picture)
+        store.put(picture)
+    papers.attach_minutes(store, county.today)
     home.pepper.write_text(secrets.pepper_hex(seed) + "\n")
     home.pepper.chmod(0o600)
     if not keys_of(home).roots.history():

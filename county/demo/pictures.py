@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
+
+from assets.fonts import Face, font_path
 
 Colour = tuple[int, int, int]
 
 _PHOTO_SIZE_PX = (640, 400)
 _PAGE_SIZE_PX = (480, 680)
 _COLOURS = 32
+_ACROSS_PX = 96
 PAGES = 8
 
 _MUD: Colour = (150, 132, 104)
@@ -90,4 +93,6 @@ def _paper(number: int) -> Image.Image:
         draw.line((60, row - 16, 150 + 37 * ((row + number) % 7), row - 16), (60, 62, 70), width=6)
     seal = (width - 180, height - 230, width - 60, height - 110)
     draw.ellipse(seal, outline=(190, 60, 50), width=4)
+    across = ImageFont.truetype(str(font_path(Face.HEI)), _ACROSS_PX)
+    draw.text((width / 2, height / 2), "演示数据", (206, 150, 140), across, anchor="mm")
     return image

@@ -198,7 +198,7 @@ def test_what_is_not_there_is_a_404_that_nobody_keeps(served: Served, album: Alb
         if path.startswith("/pkg/") and status == 404:
             assert headers.get("cache-control", "no-store") == "no-store"
     status, headers, body = served.ask(f"/pkg/repo/{TOWNSHIP}/metadata/2.root.json")
-    assert (status, headers["cache-control"], body) == (404, "no-store", b"not found\n")
+    assert (status, headers["cache-control"], body) == (404, "no-store", b"none\n")
 
 
 def test_nothing_can_be_sent(served: Served) -> None:
