@@ -2,10 +2,13 @@
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 from sync.database import Error, error_name
 from sync.faults import Fault, FaultKind
+
+_LITTLE_BYTES = 256 << 10
 
 
 def fault_of_disk(error: OSError) -> Fault:
@@ -15,12 +18,21 @@ def fault_of_disk(error: OSError) -> Fault:
     return Fault(FaultKind.DISK_REFUSED, f"the disk refused: {os.strerror(error.errno or 0)}")
 
 
-def fault_of_database(error: Error) -> Fault:
-    """What an error of the replica is to a sync."""
+def fault_of_database(error: Error, folder: Path | None = None) -> Fault:
+    """What an error of the replica is to a sync; `folder` is where it lies."""
     name = error_name(error)
-    if name == "SQLITE_FULL":
+    # Where a full disk cannot hold the log's index, SQLite only says that it could not be written.
+    is_io = name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN"))
+    if name == "SQLITE_FULL" or (is_io and folder is not None and _is_full(folder)):
         return Fault(FaultKind.NO_SPACE, "the disk is full")
     return Fault(FaultKind.DISK_REFUSED, f"the replica cannot be written: {name}")
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LITTLE_BYTES
+    except OSError:
+        return False
 
 
 def write_whole(path: Path, content: bytes, *, lasting: bool = True) -> None:

@@ -228,4 +228,4 @@ def _without_network(
     except OSError as error:
         return fault_of_disk(error)
     except Error as error:
-        return fault_of_database(error)
+        return fault_of_database(error, data_dir)

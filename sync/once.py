@@ -106,7 +106,7 @@ class _Sync:
         except OSError as error:
             ended = _Ended(fault_of_disk(error), None)
         except Error as error:
-            ended = _Ended(fault_of_database(error), None)
+            ended = _Ended(fault_of_database(error, self._data_dir), None)
         finally:
             self._fetcher.close()
         if ended.as_of is None:
@@ -134,7 +134,12 @@ class _Sync:
         result = self._bring_up_to_date(copy, connection)
         self._progress.end()
         ended = _Ended(result, held_as_of(connection))
-        _note(connection, _report(ended, self._fetcher, 0.0), self._now())
+        try:
+            _note(connection, _report(ended, self._fetcher, 0.0), self._now())
+        except Error as error:
+            if is_damage(error) or isinstance(result, Fault):
+                raise
+            # The data are in place; a disk too full for the note will be told of at the next sync.
         if not isinstance(result, Fault):
             self._fetch_pictures(copy, connection)
         return ended
