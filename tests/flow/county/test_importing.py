@@ -252,10 +252,12 @@ def test_nothing_of_a_person_is_said_aloud(office: Office, handed_in: dict[str, 
         assert office.cards[card]["number"] not in said
 
 
-def test_a_template_handed_in_unfilled_holds_only_its_example(tmp_path: Path) -> None:
+def test_a_template_handed_in_unfilled_holds_only_its_example(
+    office: Office, tmp_path: Path
+) -> None:
     file = tmp_path / "发放表.xlsx"
     written = county("template", "payments", file)
-    done = county("import", "payments", file, "--home", tmp_path / "home")
+    done = county("import", "payments", file, "--home", office.home)
 
     assert (written.returncode, "《个人补助资金发放表》" in written.stdout) == (0, True)
     assert done.returncode == 1
