@@ -91,6 +91,9 @@ class DataSettings:
     pepper_file: str = _setting(
         "var/kiosk/pepper", "File with the county's pepper, 64 hexadecimal digits"
     )
+    pictures_mb: int = _setting(
+        2000, "Disk for photos and scanned papers, in MB", lambda size: size >= 0, "at least 0"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from sync.attachments import MB, Room
 from sync.faults import Fault
 from sync.local_copy import rebuild
-from sync.once import import_once, sync_once
+from sync.once import ROOM, import_once, sync_once
 from sync.report import SyncReport
 from sync.rhythm import Rhythm, Window, parse_window
 from sync.service import end_on_signal, run_service, utc_now
@@ -30,6 +31,7 @@ class SyncDefaults:
     county_url: str | None = None
     township: str | None = None
     rhythm: Rhythm = HOURLY
+    pictures_mb: int = ROOM.budget_bytes // MB
 
 
 def add_filling(
@@ -39,12 +41,14 @@ def add_filling(
     once = commands.add_parser("once", help="fetch what is missing from the county, once")
     _add_place(once, given)
     _add_county(once, given)
+    _add_room(once, given)
     once.set_defaults(run=_run_once)
 
     run = commands.add_parser("run", help="fetch again and again, until told to end")
     add_data(run, given)
     _add_township(run, given)
     _add_county(run, given)
+    _add_room(run, given)
     run.add_argument(
         "--interval",
         metavar="SECONDS",
@@ -64,6 +68,7 @@ def add_filling(
     stick = commands.add_parser("import", help="take the county's data from a stick or a folder")
     stick.add_argument("folder", metavar="DIR", type=Path, help="where the published files lie")
     _add_place(stick, given)
+    _add_room(stick, given)
     stick.set_defaults(run=_run_import)
 
     anew = commands.add_parser("rebuild", help="fill the local copy anew from the kept files")
@@ -122,6 +127,20 @@ def _add_county(parser: argparse.ArgumentParser, given: SyncDefaults) -> None:
     )
 
 
+def _add_room(parser: argparse.ArgumentParser, given: SyncDefaults) -> None:
+    parser.add_argument(
+        "--pictures-mb",
+        metavar="MB",
+        type=_megabytes,
+        default=given.pictures_mb,
+        help="disk for pictures; default: %(default)s",
+    )
+
+
+def _room(arguments: argparse.Namespace) -> Room:
+    return Room(budget_bytes=arguments.pictures_mb * MB)
+
+
 def _county_url(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -141,6 +160,12 @@ def _seconds(text: str) -> float:
     return float(text)
 
 
+def _megabytes(text: str) -> int:
+    if not text.isascii() or not text.isdecimal():
+        raise argparse.ArgumentTypeError("a size is a whole number of MB")
+    return int(text)
+
+
 def _window(text: str) -> Window:
     window = parse_window(text)
     if window is None:
@@ -154,6 +179,7 @@ def _run_once(arguments: argparse.Namespace) -> int:
         county_url=arguments.county,
         township=arguments.township,
         now=utc_now,
+        room=_room(arguments),
     )
     return _say_report(report, as_json=arguments.json)
 
@@ -164,6 +190,7 @@ def _run_import(arguments: argparse.Namespace) -> int:
         folder=arguments.folder,
         township=arguments.township,
         now=utc_now,
+        room=_room(arguments),
     )
     return _say_report(report, as_json=arguments.json)
 
@@ -187,6 +214,7 @@ def _run_service(arguments: argparse.Namespace) -> int:
             county_url=arguments.county,
             township=arguments.township,
             now=utc_now,
+            room=_room(arguments),
             check=check,
             stopped=stopped,
         )

@@ -71,6 +71,7 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
             rhythm=Rhythm(
                 60.0 * settings.sync.interval_minutes, parse_window(settings.sync.cheap_hours)
             ),
+            pictures_mb=settings.data.pictures_mb,
         ),
     )
 

@@ -3,13 +3,9 @@
 import json
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from http.server import BaseHTTPRequestHandler
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,15 +16,20 @@ from hypothesis import strategies as st
 from sync.attachment_opening import AttachmentFault
 from sync.attachments import Picture, Room, fitting
 from sync.faults import FaultKind
-from sync.fetch import PART
 from sync.local_copy import keep_house
 from sync.once import import_once
 from sync.replica import REPLICA_FILE, open_for_reading
 from sync.report import Outcome
 from sync.wire.files import MAX_FILE_BYTES
-from tests.protocol.sync.county import NOW, TOWNSHIP, PublishedCounty, provide, running, serving
-from tests.protocol.sync.lines import serving_ranges
-from tests.protocol.sync.pictures import PICTURE_BYTES, PLENTY, Album, Terminal, picture, room_for
+from tests.protocol.sync.county import (
+    NOW,
+    TOWNSHIP,
+    PublishedCounty,
+    new_keys,
+    provide,
+    serving,
+)
+from tests.protocol.sync.pictures import PLENTY, Album, Terminal, picture, room_for
 
 
 @pytest.fixture
@@ -248,6 +249,27 @@ def test_without_its_keys_a_picture_stays_shut(album: Album, terminal: Terminal)
     assert terminal.open(3) is AttachmentFault.SHUT
 
 
+def test_the_budget_is_a_setting(terminal: Terminal, tmp_path: Path) -> None:
+    """The command line lives by the real clock, so this county publishes by it."""
+    now = datetime.now(UTC)
+    keys = new_keys(tmp_path / "keys", now)
+    yesterday = now.date() - timedelta(days=1)
+    album = Album(PublishedCounty(tmp_path / "public", day=yesterday, keys=keys))
+    album.add(1, 2, 3, 4, 5)
+    album.publish()
+    provide(terminal.data, keys)
+    sync = [sys.executable, "-m", "kiosk", "sync", "once", "--data", str(terminal.data)]
+    with serving(album.county.folder) as url:
+        place = ["--county", url, "--township", TOWNSHIP]
+        none = [*sync, *place, "--pictures-mb", "0"]
+        subprocess.run(none, capture_output=True, check=True)
+        assert terminal.status().held == 0
+        subprocess.run([*sync, *place], capture_output=True, check=True)
+    assert terminal.status().held == 5
+    wrong = subprocess.run([*sync, "--pictures-mb", "much"], capture_output=True, check=False)
+    assert wrong.returncode == 2
+
+
 def test_status_tells_people_and_programs(album: Album, terminal: Terminal) -> None:
     with serving(album.county.folder) as url:
         terminal.sync(url, room_for(2))
@@ -269,84 +291,6 @@ def test_a_lost_replica_does_not_cost_the_pictures(album: Album, terminal: Termi
     after = {path: path.stat().st_ino for path in (terminal.data / "pictures").glob("??/*")}
     assert len(before) == 5
     assert after == before
-
-
-_ONE_SYNC = """
-import sys
-from pathlib import Path
-from tests.protocol.sync.pictures import Terminal
-Terminal(Path(sys.argv[1])).sync(sys.argv[2])
-"""
-
-
-@contextmanager
-def stalling_in_pictures(folder: Path, asked: list[str]) -> Iterator[str]:
-    """A server that sends half of what is asked of a picture, and then nothing more."""
-    over = threading.Event()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            path = folder / self.path.lstrip("/")
-            if not path.is_file():
-                self.send_error(404)
-                return
-            content = path.read_bytes()
-            wanted = self.headers.get("Range")
-            begin = int(wanted.removeprefix("bytes=").removesuffix("-")) if wanted else 0
-            self.send_response(206 if begin else 200)
-            if begin:
-                part = f"bytes {begin}-{len(content) - 1}/{len(content)}"
-                self.send_header("Content-Range", part)
-            self.send_header("Content-Length", str(len(content) - begin))
-            self.end_headers()
-            if self.path.startswith("/files/") and len(content) - begin > PICTURE_BYTES // 4:
-                asked.append(self.path.rpartition("/")[2])
-                self.wfile.write(content[begin : (begin + len(content)) // 2])
-                over.wait()
-            else:
-                self.wfile.write(content[begin:])
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
-
-    with running(Handler) as url:
-        try:
-            yield url
-        finally:
-            over.set()
-
-
-def test_a_syncer_that_is_killed_in_the_middle_of_a_picture_goes_on_from_there(
-    album: Album, terminal: Terminal
-) -> None:
-    provide(terminal.data)
-    asked: list[str] = []
-    newest = terminal.file_of(album, 5)
-    half = newest.with_name(f"{newest.name}{PART}")
-    with stalling_in_pictures(album.county.folder, asked) as url:
-        for least in (PICTURE_BYTES // 2, PICTURE_BYTES * 3 // 4):
-            process = subprocess.Popen([sys.executable, "-c", _ONE_SYNC, terminal.data, url])
-            wait_until_as_large(half, least)
-            process.kill()
-            process.wait()
-            assert terminal.open(5) is AttachmentFault.NOT_HERE
-            assert terminal.status().held == 0
-    assert set(asked) == {newest.name}
-    before = half.stat().st_size
-    again: list[str] = []
-    with serving_ranges(album.county.folder, again) as url:
-        terminal.sync(url)
-    (resumed,) = [each for each in again if newest.name in each]
-    assert resumed.endswith(f"bytes={before}-")
-    assert terminal.shown(album) == {1, 2, 3, 4, 5}
-    assert not list((terminal.data / "pictures").glob(f"??/*{PART}"))
-
-
-def wait_until_as_large(file: Path, least_bytes: int, limit_s: float = 30.0) -> None:
-    deadline = time.monotonic() + limit_s
-    while not file.exists() or file.stat().st_size < least_bytes:
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 @given(st.lists(st.integers(1, 1_000), max_size=30), st.integers(0, 8_000))
