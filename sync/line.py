@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from sync.faults import Fault
@@ -36,6 +37,9 @@ class Line(Protocol):
 
         With a `tag` the answer begins there only if the file still has that tag.
         """
+
+    def check_by(self, at: datetime) -> None:
+        """Check certificates by that time: the system's clock is known to be behind it."""
 
     def close(self) -> None:
         """Give back what the line holds."""

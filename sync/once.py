@@ -168,7 +168,10 @@ class _Sync:
             return Fault(FaultKind.NO_KEY, "this terminal has no key of its own yet")
         floor = copy.floor(connection)
         trust = Trust(self._data_dir, self._township)
-        vouched = trust.refresh(self._fetcher, floor, floor.now(self._now()))
+        now = floor.now(self._now())
+        if now > self._now():
+            self._fetcher.check_by(now)
+        vouched = trust.refresh(self._fetcher, floor, now)
         if isinstance(vouched, Fault):
             return vouched
         copy.raise_floor(connection, vouched.floor)

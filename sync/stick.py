@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from io import RawIOBase
 from pathlib import Path
 
@@ -19,6 +20,9 @@ class Stick:
     def __init__(self, folder: Path) -> None:
         self.requests = 0
         self._folder = folder
+
+    def check_by(self, at: datetime) -> None:
+        """A stick shows no certificate."""
 
     def close(self) -> None:
         """Nothing is held between two files."""

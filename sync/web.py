@@ -1,20 +1,16 @@
 """The county's published files over HTTP: one session, no redirects, no patience without end."""
 
 import contextlib
-import socket
 import ssl
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from datetime import datetime
+from pathlib import Path
 
 import requests
 import urllib3
-from requests.adapters import HTTPAdapter
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
+from sync.connecting import HAS_EXPIRED, NOT_YET_VALID, Adapter, CheckedContext, Watchdog
 from sync.faults import Fault, FaultKind
 from sync.line import Answer
 from sync.wire.layout import url_of
@@ -23,23 +19,31 @@ CONNECT_TIMEOUT_S = 10.0
 READ_TIMEOUT_S = 30.0
 
 _PIECE_BYTES = 64 << 10
-_X509_V_ERR_CERT_NOT_YET_VALID = 9
-_X509_V_ERR_CERT_HAS_EXPIRED = 10
 
 
 class Web:
-    """One county's web server. Not for use by several threads; close it at the end."""
+    """One county's web server. Not for use by several threads; close it at the end.
 
-    def __init__(self, county_url: str) -> None:
+    Its certificate must come from an authority that the program brings, or from one in `ca_file`.
+    """
+
+    def __init__(self, county_url: str, *, ca_file: Path | None = None) -> None:
         self.requests = 0
         self._county_url = county_url
-        self._watchdog = _Watchdog()
+        self._watchdog = Watchdog()
+        self._context = CheckedContext()
         self._session = requests.Session()
         # Neither a proxy nor a password may come from the environment of a service.
         self._session.trust_env = False
         self._session.headers["Accept-Encoding"] = "identity"
+        if ca_file is not None:
+            self._session.verify = str(ca_file)
         for scheme in ("http://", "https://"):
-            self._session.mount(scheme, _WatchedAdapter(self._watchdog))
+            self._session.mount(scheme, Adapter(self._watchdog, self._context))
+
+    def check_by(self, at: datetime) -> None:
+        """Check certificates by that time: the system's clock is known to be behind it."""
+        self._context.check_by(at)
 
     def close(self) -> None:
         """Give the connections back."""
@@ -118,7 +122,7 @@ def _fault_of(path: str, error: requests.RequestException) -> Fault:
     refused = _certificate_error(error)
     if refused is None:
         return Fault(FaultKind.NO_NETWORK, f"{path} did not come: {type(error).__name__}")
-    if refused.verify_code in (_X509_V_ERR_CERT_NOT_YET_VALID, _X509_V_ERR_CERT_HAS_EXPIRED):
+    if refused.verify_code in (NOT_YET_VALID, HAS_EXPIRED):
         return Fault(FaultKind.CLOCK, f"the server's certificate: {refused.verify_message}")
     return Fault(FaultKind.PORTAL, f"the server's certificate: {refused.verify_message}")
 
@@ -132,93 +136,3 @@ def _certificate_error(error: BaseException) -> ssl.SSLCertVerificationError | N
         )
         found = inner if isinstance(inner, BaseException) else None
     return found
-
-
-class _Watchdog:
-    """Ends the connections of a request that takes too long, whatever it is waiting for.
-
-    The timeouts of sockets are for one reading each: a server that drips a byte now and then,
-    headers included, never meets them.
-    """
-
-    _CHECK_INTERVAL_S = 0.5
-
-    def __init__(self) -> None:
-        self._deadline: float | None = None
-        self._sockets: list[socket.socket] = []
-        self._over = threading.Event()
-        self._lock = threading.Lock()
-        self._thread = threading.Thread(target=self._run, name="fetch-watchdog", daemon=True)
-
-    @contextmanager
-    def watching(self, limit_s: float) -> Iterator[None]:
-        """End what is open once `limit_s` seconds have passed in the block."""
-        if not self._thread.is_alive() and not self._over.is_set():
-            self._thread.start()
-        self._deadline = time.monotonic() + limit_s
-        try:
-            yield
-        finally:
-            self._deadline = None
-
-    def add(self, connected: socket.socket) -> None:
-        """Watch a connection through a handle of its own: TLS takes the first one away."""
-        with self._lock:
-            for gone in self._sockets:
-                gone.close()
-            self._sockets = [connected.dup()]
-
-    def close(self) -> None:
-        """Watch no more, and end what is open: the pool would wait for the garbage collector."""
-        self._over.set()
-        if self._thread.is_alive():
-            self._thread.join()
-        self._cut()
-        for handle in self._sockets:
-            handle.close()
-
-    def _run(self) -> None:
-        while not self._over.wait(self._CHECK_INTERVAL_S):
-            deadline = self._deadline
-            if deadline is not None and time.monotonic() > deadline:
-                self._cut()
-
-    def _cut(self) -> None:
-        with self._lock:
-            for handle in self._sockets:
-                # It may have ended by itself.
-                with contextlib.suppress(OSError):
-                    handle.shutdown(socket.SHUT_RDWR)
-
-
-class _WatchedAdapter(HTTPAdapter):
-    """Connections as usual, each made known to the watchdog."""
-
-    def __init__(self, watchdog: _Watchdog) -> None:
-        self._watchdog = watchdog
-        super().__init__()
-
-    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        """Pools whose connections are watched."""
-        super().init_poolmanager(*args, **kwargs)
-        watchdog = self._watchdog
-
-        class Plain(HTTPConnection):
-            def _new_conn(self) -> socket.socket:
-                connected = super()._new_conn()
-                watchdog.add(connected)
-                return connected
-
-        class Secure(HTTPSConnection):
-            def _new_conn(self) -> socket.socket:
-                connected = super()._new_conn()
-                watchdog.add(connected)
-                return connected
-
-        class PlainPool(HTTPConnectionPool):
-            ConnectionCls = Plain
-
-        class SecurePool(HTTPSConnectionPool):
-            ConnectionCls = Secure
-
-        self.poolmanager.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
