@@ -12,6 +12,10 @@ import pytest
 
 from tests.flow.county.conftest import ROOT, SIZE, PublishedCounty, county
 
+COLLECTED = (
+    *("region", "programme", "source", "allotment", "disbursement", "payment"),
+    *("project", "projectfund", "expenditure", "ledgerentry", "bankline"),
+)
 STRAIGHT = """
 import sys, django
 django.setup()
@@ -23,14 +27,11 @@ sys.exit(main(sys.argv[1:]))
 
 
 def held(home: Path) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of all disclosed tables."""
+    """All rows of the tables that clerks collect."""
     with closing(sqlite3.connect(home / "county.db")) as database:
-        names = database.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'disclosure_%'"
-        ).fetchall()
         return {
-            name: sorted(database.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)  # noqa: S608
-            for (name,) in names
+            name: sorted(database.execute(f"SELECT * FROM disclosure_{name}").fetchall(), key=repr)  # noqa: S608
+            for name in COLLECTED
         }
 
 
@@ -68,10 +69,8 @@ def test_what_clerks_hand_in_is_what_was_invented(home: Path, tmp_path: Path) ->
 
     invented, handed_in = held(straight), held(home)
 
-    for name, rows in invented.items():
-        assert handed_in[name] == rows, name
-    for filled in ("payment", "expenditure", "ledgerentry", "bankline"):
-        assert invented[f"disclosure_{filled}"]
+    for name in COLLECTED:
+        assert handed_in[name] == invented[name] != [], name
     assert (batches(home), batches(straight)) == ([("published", 11)], [])
 
 
