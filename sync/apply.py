@@ -8,7 +8,6 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import repeat
 
 from sync.database import Connection, Error, IntegrityError, error_name, is_damage
 from sync.disk import fault_of_database
@@ -177,15 +176,25 @@ def _insert(
         ),
     )
     numbers = payees.numbers_of(shard.payees) if shard.payees else []
-    columns = shard.dataset.columns
-    marks = ", ".join("?" * (len(columns) + 1))
-    statement = f'INSERT INTO "{shard.dataset.name}" VALUES ({marks})'  # noqa: S608
     for block in shard.blocks:
+        if not block[0]:
+            continue
+        # Nothing is much slower to bind than something, and a new row holds nothing anyway.
+        filled = [
+            (column, taken)
+            for column, taken in zip(shard.dataset.columns, block, strict=True)
+            if taken.count(None) < len(taken)
+        ]
+        names = ", ".join(f'"{column.name}"' for column, _ in filled)
+        marks = ", ".join("?" * len(filled))
         cells = [
             _as_numbers(taken, numbers) if column.kind is Kind.PAYEE else taken
-            for column, taken in zip(columns, block, strict=True)
+            for column, taken in filled
         ]
-        connection.executemany(statement, zip(*cells, repeat(number), strict=False))
+        connection.executemany(
+            f'INSERT INTO "{shard.dataset.name}" ({names}, shard) VALUES ({marks}, {number})',  # noqa: S608
+            zip(*cells, strict=True),
+        )
 
 
 def _as_numbers(cells: list[Cell], numbers: list[int]) -> list[Cell]:

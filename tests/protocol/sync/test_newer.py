@@ -64,6 +64,22 @@ def test_rows_with_a_new_word_stay_out_and_the_rest_comes(
     assert held_state(tmp_path / "data") == published_state(state)
 
 
+def test_a_shard_of_new_words_only_leaves_none_of_its_people(
+    county: PublishedCounty, tmp_path: Path
+) -> None:
+    def change(lines: list[Any]) -> None:
+        with_new_words(lines, schema=SCHEMA_VERSION + 1)
+        lines[2][1][lines[0]["columns"].index("state")] = ["same", "in_digital_yuan"]
+
+    state = one_village()
+    county.publish(state, payment=newer(change))
+    with serving(county.folder) as url:
+        report = sync(tmp_path / "data", url)
+    assert report.left_out == ("payment (4 rows)",)
+    state[PAYMENT, VILLAGE, "2026"] = []
+    assert held_state(tmp_path / "data") == published_state(state)
+
+
 def test_the_same_word_from_a_county_of_our_own_day_is_a_mistake(
     county: PublishedCounty, tmp_path: Path
 ) -> None:
