@@ -149,8 +149,7 @@ def _payment(visit: Visit, payment: Payment) -> Iterable[Line]:
     yield Text(
         say(
             "paper.equation",
-            quantity=phrases.hundredths(payment.quantity_hundredths),
-            unit=programme.unit,
+            quantity=phrases.counted(payment.quantity_hundredths, programme.unit),
             standard=phrases.yuan(payment.standard_fen),
         )
     )

@@ -153,12 +153,15 @@ def _sections(holdings: Holdings, payments: Sequence[Payment], year: int) -> Ite
             say("mine.section_house"),
             tuple(_household_row(holdings, code, year) for code in household),
         )
-    missing = [each for each in holdings.disclosures if each.year == year]
-    if missing:
-        yield SectionView(
-            say("mine.section_missing"),
-            tuple(_missing_row(holdings, each) for each in missing),
-        )
+    for heading, kind in (
+        ("mine.section_missing", DisclosureState.NOT_COLLECTED),
+        ("mine.section_hidden", DisclosureState.NOT_DISCLOSED),
+    ):
+        lacking = [
+            each for each in holdings.disclosures if each.year == year and each.state is kind
+        ]
+        if lacking:
+            yield SectionView(say(heading), tuple(_missing_row(holdings, each) for each in lacking))
 
 
 def _programme_row(holdings: Holdings, group: Sequence[Payment]) -> RowView:
@@ -168,7 +171,7 @@ def _programme_row(holdings: Holdings, group: Sequence[Payment]) -> RowView:
         detail = phrases.listed(
             (
                 phrases.day(newest.dated),
-                phrases.hundredths(newest.quantity_hundredths) + programme.unit,
+                phrases.counted(newest.quantity_hundredths, programme.unit),
             )
         )
         intent: ShowPayment | ShowProgramme = ShowPayment(newest.id)

@@ -57,7 +57,11 @@ def payment_view(state: State, profile: Profile, visit: Visit, payment_id: int) 
 def _equation(programme: Programme, payment: Payment) -> EquationView:
     return EquationView(
         quantity=phrases.hundredths(payment.quantity_hundredths),
-        quantity_label=say("payment.quantity_label", unit=programme.unit, note=programme.unit_note),
+        quantity_label=say(
+            "payment.quantity_label",
+            unit=phrases.measure(programme.unit),
+            note=programme.unit_note,
+        ),
         standard=phrases.yuan(payment.standard_fen),
         standard_label=say(
             "payment.standard_label", unit=programme.unit, note=programme.standard_note

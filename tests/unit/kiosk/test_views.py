@@ -108,7 +108,7 @@ class TestMine:
             (MISSING, "县住建局还没有交来，不等于没有发"),
             (
                 replace(MISSING, state=DisclosureState.NOT_DISCLOSED, note="涉及未成年人"),
-                "依规定不公开：涉及未成年人",
+                "涉及未成年人",
             ),
         ],
     )
@@ -135,7 +135,7 @@ class TestPayment:
         )
         assert (equation.quantity_label, equation.standard_label) == (
             "亩（承包面积）",
-            "元一亩（县里定）",
+            "元，每亩（县里定）",
         )
 
     @pytest.mark.parametrize(
