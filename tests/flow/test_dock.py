@@ -54,7 +54,7 @@ class OffscreenDock(Offscreen):
 class Hall:
     """The dock, and what its keys move."""
 
-    screen: OffscreenDock
+    screen: Offscreen
     dock: DockApp
     reader: queue.SimpleQueue[ReaderEvent]
     printer_url: str
