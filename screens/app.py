@@ -95,8 +95,14 @@ class MingbaiApp(App):
         # The ground is what the window is cleared with: a rectangle would cost a whole layer.
         EventLoop.ensure_window()
         EventLoop.window.clearcolor = self.look.palette.paper
-        Clock.schedule_interval(lambda _dt: self.pump(), 0)
+        self._pumping = Clock.schedule_interval(lambda _dt: self.pump(), 0)
         return Root()
+
+    def close(self) -> None:
+        """Leave the window, which stays open for another."""
+        self._pumping.cancel()
+        self._drop_all()
+        self.root_window.remove_widget(self.root)
 
     def fit(self, panel: Panel) -> None:
         """Draw everything anew for another panel."""

@@ -15,6 +15,9 @@ from screens.parts.base import Column, look
 from screens.parts.page import Page
 from screens.rules import load_rules
 
+BAND_SHARE = 0.4
+"""How much of a portrait screen the notices may take."""
+LEAST_SCALE = 0.45
 NOTICE_S = 8.0
 """How long one notice stands."""
 
@@ -27,32 +30,42 @@ class AttractScreen(Page):
     def __init__(self, **kwargs: object) -> None:
         load_rules(__file__)
         self._band: NoticeBand | None = None
+        self._said: tuple[tuple[str, ...], str | None] | None = None
         super().__init__(**kwargs)
 
     def fill(self) -> None:
         view: AttractView = self.view
         self._show_notices(view.notices)
+        self._invite(view)
+        offers = self.ids.offers
+        offers.clear_widgets()
+        # What is done with a card is not offered while no card can be read.
+        for offer in () if view.trouble else view.offers:
+            offers.add_widget(OfferMark(text=offer.text, icon=offer.icon.value))
+
+    def _invite(self, view: AttractView) -> None:
+        said = (view.invitation, view.trouble)
+        if said == self._said:
+            return
+        self._said = said
         self.ids.invitation.clear_widgets()
         self.ids.invitation.add_widget(
             ReaderTrouble(text=view.trouble)
             if view.trouble
             else Invitation(text="\n".join(view.invitation))
         )
-        offers = self.ids.offers
-        offers.clear_widgets()
-        for offer in view.offers:
-            offers.add_widget(OfferMark(text=offer.text, icon=offer.icon.value))
 
     def _show_notices(self, notices: tuple[NoticeView, ...]) -> None:
         # The band goes on turning where only the clock in the header has changed.
         if self._band is not None and self._band.notices == notices:
             return
-        self.ids.above.clear_widgets()
+        above = self.ids.above
+        above.clear_widgets()
         self._band = NoticeBand(notices=notices) if notices else None
         if self._band is not None:
-            self.ids.above.add_widget(self._band)
-        elif self.ids.above.parent is not None:
-            self.ids.above.parent.remove_widget(self.ids.above)
+            above.add_widget(self._band)
+        above.size_hint_x = 1 if self._band is not None else None
+        above.width = 0
 
 
 class Invitation(BoxLayout):
@@ -75,16 +88,18 @@ class OfferMark(BoxLayout):
 
 
 class NoticeBand(BoxLayout):
-    """The published notices, one at a time; nothing where there are none."""
+    """The published notices, of which there is one at least, one at a time."""
 
     notices = ObjectProperty(())
     shown = NumericProperty(0)
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
+        self._sheet = NoticeSheet(view=self.notices[0])
         self._turning = Clock.create_trigger(self._turn, NOTICE_S, interval=True)
         self._begin()
         self.fbind("parent", self._stop_without_parent)
+        self.fbind("height", self._fit)
 
     def _begin(self, *_: object) -> None:
         self.shown = 0
@@ -102,12 +117,22 @@ class NoticeBand(BoxLayout):
         self._show()
 
     def _show(self) -> None:
-        sheet = self.ids.sheet
-        sheet.clear_widgets()
-        if self.notices:
-            sheet.add_widget(NoticeSheet(view=self.notices[self.shown]))
+        self.ids.sheet.clear_widgets()
+        sheet = NoticeSheet(view=self.notices[self.shown])
+        sheet.fbind("minimum_height", self._fit)
+        self._sheet = sheet
+        self.ids.sheet.add_widget(sheet)
         self.ids.dots.count = len(self.notices)
         self.ids.dots.at = self.shown
+
+    def _fit(self, *_: object) -> None:
+        """Set a long notice smaller rather than push the card off the screen."""
+        now, sheet = look(), self._sheet
+        height = sheet.minimum_height
+        room = now.panel.height_px * BAND_SHARE if now.portrait else self.height
+        room -= self.padding[1] + self.padding[3] + self.spacing * 3 + self.ids.dots.height
+        if height > room > 0 and sheet.scale > LEAST_SCALE:
+            sheet.scale = max(LEAST_SCALE, min(sheet.scale - 0.04, sheet.scale * room / height))
 
 
 class NoticeSheet(Column):

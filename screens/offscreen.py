@@ -4,6 +4,7 @@ Import this before anything of Kivy: it says how Kivy starts. For tests, for the
 the demo's walk.
 """
 
+# ruff: noqa: E402, because Kivy must find its environment set
 from __future__ import annotations
 
 import os
@@ -23,7 +24,8 @@ open_as(BUFFER_PX, BUFFER_PX, fullscreen=False)
 
 # isort: split
 
-from kivy.base import EventLoop, runTouchApp, stopTouchApp
+from kivy.base import EventLoop, runTouchApp
+from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.graphics.opengl import (
     GL_RGBA,
@@ -66,7 +68,8 @@ class Offscreen:
         Window.size = (panel.width_px, panel.height_px)
         Window.bind(on_flip=self._before_flip)
         self.app._run_prepare()
-        runTouchApp(embedded=True)
+        if EventLoop.status != "started":
+            runTouchApp(embedded=True)
         self.settle()
         return self
 
@@ -77,7 +80,7 @@ class Offscreen:
         at: TracebackType | None,
     ) -> None:
         Window.unbind(on_flip=self._before_flip)
-        stopTouchApp()
+        self.app.close()
 
     def fit(self, panel: Panel) -> None:
         """Another panel from here on."""
@@ -110,6 +113,12 @@ class Offscreen:
             lambda: self.app.frame is not None and self.app.frame.name == name, name, within_s
         )
         self.settle()
+
+    def lay_out(self) -> None:
+        """The stage's frame with its layout found, but not drawn: for looking at widgets only."""
+        self.app.pump()
+        for _ in range(SETTLE_FRAMES):
+            Clock.tick_draw()
 
     # ---- looking ----
 
@@ -195,10 +204,9 @@ class Offscreen:
         """What the next frame shows."""
         self._wanted, self._pixels = True, None
         Window.canvas.ask_update()
-        while self._pixels is None:
-            self.step()
+        self.until(lambda: self._pixels is not None, "a picture")
         size = Window.size
-        image = Image.frombytes("RGBA", (int(size[0]), int(size[1])), self._pixels)
+        image = Image.frombytes("RGBA", (int(size[0]), int(size[1])), self._pixels or b"")
         return image.transpose(Image.Transpose.FLIP_TOP_BOTTOM).convert("RGB")
 
     def save(self, path: Path) -> None:

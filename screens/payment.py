@@ -32,5 +32,6 @@ class PaymentScreen(Page):
             for text, colour in ((view.tie, tie_colour), (view.basis, palette.quiet))
             if text
         )
-        self.ids.ask.hold([PhonePanel(who=view.ask, number=view.ask_phone)] if view.ask else [])
+        ask = self.ids.ask_below if now.stacked else self.ids.ask_beside
+        ask.hold([PhonePanel(who=view.ask, number=view.ask_phone)] if view.ask else [])
         self.ids.choices.hold(keys_of(view.choices))

@@ -1,7 +1,7 @@
 """All payments of one programme in one year."""
 
 from kiosk.views.model import ProgrammeView
-from screens.parts import written  # noqa: F401, named by the rules beside this file
+from screens.parts import total  # noqa: F401, named by the rules beside this file
 from screens.parts.page import Page
 from screens.parts.row import row_of
 from screens.rules import load_rules

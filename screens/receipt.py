@@ -43,9 +43,8 @@ class Paper(Widget):
 
     def _take(self, *_: object) -> None:
         view: ReceiptView = self.view
-        texture = Texture.create(
-            size=(view.width_dots, view.height_dots), colorfmt="luminance", mipmap=True
-        )
+        texture = Texture.create(size=(view.width_dots, view.height_dots), colorfmt="luminance")
+        texture.wrap = "clamp_to_edge"
         texture.blit_buffer(view.dots, colorfmt="luminance", bufferfmt="ubyte")
         texture.flip_vertical()
         self._texture = texture

@@ -7,9 +7,9 @@ import html
 import sys
 from pathlib import Path
 
-from screens.offscreen import Offscreen
 from kiosk.intents import Intent
 from kiosk.views.model import Frame
+from screens.offscreen import Offscreen
 from screens.panel import Panel
 from screens.samples import SAMPLES, large
 
@@ -47,7 +47,7 @@ def main(argv: list[str] | None = None) -> int:
     args = parser.parse_args(argv)
     chosen = [sample for sample in SAMPLES if args.only in sample.name]
     if not chosen:
-        print(f"no sample has {args.only} in its name", file=sys.stderr)
+        sys.stderr.write(f"no sample has {args.only} in its name\n")
         return 2
     args.out.mkdir(parents=True, exist_ok=True)
     made: list[str] = []
@@ -64,7 +64,7 @@ def main(argv: list[str] | None = None) -> int:
                     screen.save(args.out / name)
                     made.append(name)
     (args.out / "index.html").write_text(_index(made), encoding="utf-8")
-    print(f"{len(made)} pictures, {args.out / 'index.html'}")
+    sys.stdout.write(f"{len(made)} pictures, {args.out / 'index.html'}\n")
     return 0
 
 

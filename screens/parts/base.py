@@ -1,4 +1,4 @@
-"""What every part stands on: the look of the moment, and boxes that are as high as their content."""
+"""What every part stands on: the look of the moment, and boxes as high as their content."""
 
 from collections.abc import Iterable
 
@@ -20,6 +20,13 @@ class Column(BoxLayout):
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**{"orientation": "vertical", "size_hint_y": None, **kwargs})
         self.bind(minimum_height=self.setter("height"))
+
+
+class Part(Column):
+    """A part of a page with the space above it."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**{"padding": (0, look().space, 0, 0), **kwargs})
 
 
 class Block(Column):

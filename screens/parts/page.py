@@ -33,10 +33,15 @@ class Spread(BoxLayout):
         super().__init__(**kwargs)
         self._one: Column | None = None
 
+    @staticmethod
+    def stacked() -> bool:
+        """Whether the columns stand below each other now."""
+        return look().stacked
+
     def add_widget(self, widget: Widget, *args: object, **kwargs: object) -> None:
         if not isinstance(widget, Column):
             super().add_widget(widget, *args, **kwargs)
-        elif look().stacked:
+        elif self.stacked():
             if self._one is None:
                 self._one = PageColumn()
                 self._hold(self._one)
@@ -50,6 +55,14 @@ class Spread(BoxLayout):
         scroller = Scroller()
         scroller.hold(column)
         super().add_widget(scroller)
+
+
+class WideSpread(Spread):
+    """A spread whose columns have room side by side in landscape at every text size."""
+
+    @staticmethod
+    def stacked() -> bool:
+        return look().portrait
 
 
 class PageColumn(Column):
