@@ -103,6 +103,8 @@ class MingbaiApp(App):
         self._pumping.cancel()
         self._drop_all()
         self.root_window.remove_widget(self.root)
+        # The rules keep the first `app` they meet until it says that it has stopped.
+        self.dispatch("on_stop")
 
     def fit(self, panel: Panel) -> None:
         """Draw everything anew for another panel."""

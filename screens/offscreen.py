@@ -149,7 +149,8 @@ class Offscreen:
         """What can be touched and bears `text`."""
         for widget in self.widgets():
             if isinstance(widget, Touchable) and any(
-                isinstance(part, Written) and part.text == text for part in widget.walk()
+                isinstance(part, Written) and part.text == text
+                for part in widget.walk(restrict=True)
             ):
                 return widget
         raise NotSeenError(f"no key says {text}")
@@ -210,8 +211,8 @@ class Offscreen:
         return image.transpose(Image.Transpose.FLIP_TOP_BOTTOM).convert("RGB")
 
     def save(self, path: Path) -> None:
-        """The picture as a PNG."""
-        self.picture().save(path)
+        """The picture as a PNG, packed lightly: a walk saves dozens, and somebody waits."""
+        self.picture().save(path, compress_level=1)
 
     def _before_flip(self, *_: object) -> None:
         # Nothing holds back a window that no display shows: without this, frames queue up.

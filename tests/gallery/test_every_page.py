@@ -71,7 +71,9 @@ def touch_boxes(screen: Offscreen) -> list[tuple[Touchable, Box]]:
 
 
 def said(widget: Widget) -> str:
-    return next((part.text for part in widget.walk() if isinstance(part, Written)), "?")
+    return next(
+        (part.text for part in widget.walk(restrict=True) if isinstance(part, Written)), "?"
+    )
 
 
 def check_texts(screen: Offscreen, panel: Panel) -> None:
