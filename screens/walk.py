@@ -125,6 +125,15 @@ class Walk:
             }
         self.keep("mine", name, to_screen_ms)
 
+    def let_pass(self) -> None:
+        """The card goes, and after a while the message does too."""
+        self.card("none")
+        self.clock.skip(MESSAGE_S)
+        ends = ("attract", "goodbye-left-alone")
+        self.screen.until(lambda: self.name() in ends, "the message has passed")
+        self.clock.skip(GOODBYE_S)
+        self.screen.until_screen("attract")
+
     def take_away(self) -> None:
         """The card goes, and so does everything of the person."""
         self.card("none")
@@ -219,20 +228,15 @@ def the_sad_ways(walk: Walk) -> None:
     walk.card("10")
     walk.see("reading")
     walk.see("nobody-found")
-    walk.card("none")
-    walk.clock.skip(MESSAGE_S)
-    walk.screen.until_screen("attract")
+    walk.let_pass()
     walk.card("1")
     walk.screen.until_screen("reading")
     walk.card("none")
     walk.see("card-early")
-    walk.clock.skip(MESSAGE_S)
-    walk.screen.until_screen("attract")
+    walk.let_pass()
     walk.card("transit_card")
     walk.see("card-unknown")
-    walk.card("none")
-    walk.clock.skip(MESSAGE_S)
-    walk.screen.until_screen("attract")
+    walk.let_pass()
     walk.lay_down("1", "mine-before-trouble")
     walk.printer("paper out")
     walk.screen.tap(ShowReceipt())
