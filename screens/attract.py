@@ -17,7 +17,7 @@ from screens.rules import load_rules
 
 BAND_SHARE = 0.4
 """How much of a portrait screen the notices may take."""
-LEAST_SCALE = 0.45
+SCALES = (1.0, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55, 0.48)
 NOTICE_S = 8.0
 """How long one notice stands."""
 
@@ -119,7 +119,7 @@ class NoticeBand(BoxLayout):
     def _show(self) -> None:
         self.ids.sheet.clear_widgets()
         sheet = NoticeSheet(view=self.notices[self.shown])
-        sheet.fbind("minimum_height", self._fit)
+        sheet.fbind("width", self._fit)
         self._sheet = sheet
         self.ids.sheet.add_widget(sheet)
         self.ids.dots.count = len(self.notices)
@@ -127,12 +127,10 @@ class NoticeBand(BoxLayout):
 
     def _fit(self, *_: object) -> None:
         """Set a long notice smaller rather than push the card off the screen."""
-        now, sheet = look(), self._sheet
-        height = sheet.minimum_height
+        now = look()
         room = now.panel.height_px * BAND_SHARE if now.portrait else self.height
         room -= self.padding[1] + self.padding[3] + self.spacing * 3 + self.ids.dots.height
-        if height > room > 0 and sheet.scale > LEAST_SCALE:
-            sheet.scale = max(LEAST_SCALE, min(sheet.scale - 0.04, sheet.scale * room / height))
+        self._sheet.fit(room)
 
 
 class NoticeSheet(Column):
@@ -140,6 +138,14 @@ class NoticeSheet(Column):
 
     view = ObjectProperty(None, rebind=True)
     scale = NumericProperty(1.0)
+
+    def fit(self, room: float) -> None:
+        """The largest scale with which it is at most `room` pixels high."""
+        for child in self.children:
+            child.width = self.width
+        for self.scale in SCALES:
+            if sum(child.height + self.spacing for child in self.children) <= room:
+                break
 
 
 class Dots(Widget):

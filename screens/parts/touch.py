@@ -19,7 +19,7 @@ class Touchable(Widget):
     intent = ObjectProperty(None, allownone=True)
     pressed = BooleanProperty(False)
     inset_mm = NumericProperty(0.0)
-    """How far inside its edges it is deaf: what is drawn edge to edge still has gaps to a finger."""
+    """How far inside its edges it is deaf, so that what is drawn edge to edge has gaps too."""
 
     def touch_box(self) -> tuple[float, float, float, float]:
         """Where it feels a finger: left, bottom, right, top, in its parent's pixels."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from functools import partial
 
 import pytest
 from kivy.core.window import Window
@@ -12,7 +13,7 @@ from kiosk.intents import Back, Bigger, Continue, End, Home, Poke, PrintIt, Show
 from screens import attract
 from screens.offscreen import NotSeenError, Offscreen
 from screens.panel import Panel
-from screens.parts.scroller import Scroller
+from screens.parts.scroller import TURN_SHARE, Scroller
 from screens.parts.touch import Touchable
 from screens.samples import SAMPLES
 from tests.gallery.conftest import LANDSCAPE, PORTRAIT, Gallery
@@ -83,10 +84,9 @@ def test_those_who_do_not_know_scrolling_turn_the_page(gallery: Gallery) -> None
     area = scroller_of(screen).area
     pages = 0
     while area.scroll_y > 0:
-        before = area.scroll_y
+        goal = max(0, area.scroll_y - area.height * TURN_SHARE / area.overflow)
         screen.tap("往下看")
-        turned_to = before - area.height * 0.82 / area.overflow
-        screen.until(lambda to=turned_to: area.scroll_y <= max(0, to) + 1e-6, "the page turns")
+        screen.until(partial(lambda to: area.scroll_y <= to + 1e-6, goal), "the page turns")
         pages += 1
     assert pages > 2
     screen.tap("回到上面")
@@ -141,7 +141,7 @@ def test_notices_take_turns(gallery: Gallery, monkeypatch: pytest.MonkeyPatch) -
     gallery.hang("mine", drawn=False)
     screen = gallery.hang("attract")
     for title in ("城乡居民医保开始缴费", "11月28日停电检修", "龙池村村民代表会议"):
-        screen.until(lambda said=title: any(said in text for text in screen.texts()), title)
+        screen.until(partial(says, screen, title), title)
 
 
 def test_nothing_of_a_visit_is_left_in_the_widgets(gallery: Gallery) -> None:
@@ -152,6 +152,10 @@ def test_nothing_of_a_visit_is_left_in_the_widgets(gallery: Gallery) -> None:
     assert page() is None
     assert not any("𠮷" in text for text in screen.texts())
     assert [child for child in Window.children if child is not screen.app.root] == []
+
+
+def says(screen: Offscreen, text: str) -> bool:
+    return any(text in written for written in screen.texts())
 
 
 def scroller_of(screen: Offscreen) -> Scroller:
