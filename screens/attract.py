@@ -39,9 +39,9 @@ class AttractScreen(Page):
         self._invite(view)
         offers = self.ids.offers
         offers.clear_widgets()
-        # What is done with a card is not offered while no card can be read.
-        for offer in () if view.trouble else view.offers:
-            offers.add_widget(OfferMark(text=offer.text, icon=offer.icon.value))
+        if not view.trouble and not look().cramped:
+            for offer in view.offers:
+                offers.add_widget(OfferMark(text=offer.text, icon=offer.icon.value))
 
     def _invite(self, view: AttractView) -> None:
         said = (view.invitation, view.trouble)

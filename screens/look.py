@@ -41,6 +41,11 @@ class Look:
         """Whether a page is one column: large text has no room for two, even in landscape."""
         return self.portrait or self.large
 
+    @property
+    def cramped(self) -> bool:
+        """Whether what is only nice to have must give way to what matters."""
+        return self.panel.composed < 0.85 and (self.large or not self.portrait)
+
     # ---- the type scale: em sizes, normal and large ----
 
     @property

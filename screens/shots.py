@@ -16,7 +16,11 @@ from screens.samples import SAMPLES, large
 PANELS = {
     "portrait": Panel(1080, 1920, 21.5),
     "landscape": Panel(1920, 1080, 21.5),
+    "small": Panel(1366, 768, 15.6),
+    "small-portrait": Panel(1080, 1920, 15.6),
+    "wide": Panel(1920, 1080, 32),
 }
+USUAL = ("portrait", "landscape")
 
 
 class OneFrame:
@@ -40,7 +44,9 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument(
         "--only", default="", metavar="NAME", help="only samples whose name has this"
     )
-    parser.add_argument("--panel", choices=PANELS, action="append", help="only this orientation")
+    parser.add_argument(
+        "--panel", choices=PANELS, action="append", help="portrait and landscape unless said"
+    )
     parser.add_argument(
         "--size", choices=("normal", "large"), action="append", help="only this text size"
     )
@@ -52,7 +58,7 @@ def main(argv: list[str] | None = None) -> int:
     args.out.mkdir(parents=True, exist_ok=True)
     made: list[str] = []
     stage = OneFrame(chosen[0])
-    panels = args.panel or list(PANELS)
+    panels = args.panel or USUAL
     with Offscreen(stage, PANELS[panels[0]]) as screen:
         for panel in panels:
             screen.fit(PANELS[panel])

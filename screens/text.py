@@ -42,7 +42,10 @@ def break_lines(text: str, width: float, measure: Measure, *, even: bool = False
             for atom, size in zip(atoms, widths, strict=True)
         ]
         limit = _even_limit(widths, bare, width) if even else width
-        lines += _join(atoms, _starts(widths, bare, limit), even=even)
+        starts = _starts(widths, bare, limit)
+        if even and len(starts) == 2:
+            starts = [0, _pause_near(atoms, widths, starts[1], width)]
+        lines += _join(atoms, starts, even=even)
     return lines
 
 
@@ -124,6 +127,23 @@ def _even_limit(widths: Sequence[float], bare: Sequence[float], width: float) ->
     return high
 
 
+def _pause_near(atoms: Sequence[str], widths: Sequence[float], start: int, width: float) -> int:
+    """Where the second of two even lines begins: after the nearest pause, if both still fit."""
+    pauses = [
+        index
+        for index in range(1, len(atoms))
+        if _ends_in_pause(atoms[index - 1])
+        and sum(widths[:index]) <= width
+        and sum(widths[index:]) <= width
+    ]
+    return min(pauses, key=lambda index: abs(index - start), default=start)
+
+
+def _ends_in_pause(atom: str) -> bool:
+    # A point between two parts of a name has no space after it.
+    return atom.endswith("· ") or atom.rstrip(" ")[-1:] in _PAUSES
+
+
 def _join(atoms: Sequence[str], starts: list[int], *, even: bool) -> list[str]:
     """Lines from where they start, the last one kept from being a lonely character."""
     if len(starts) > 1 and not even:
@@ -136,7 +156,7 @@ def _last_start(atoms: Sequence[str], before: int, last: int) -> int:
     """Where the last line had better begin: after a pause, or with a few characters."""
     if _weight("".join(atoms[last:])) < _SHORT:
         for start in range(last, (before + last) // 2, -1):
-            if atoms[start - 1].rstrip(" ")[-1:] in _PAUSES:
+            if _ends_in_pause(atoms[start - 1]):
                 return start
     while last - before > 2 and _weight("".join(atoms[last:])) < _LONELY:
         last -= 1

@@ -35,7 +35,8 @@ class Written(Widget):
     def __init__(self, **kwargs: object) -> None:
         self._shift: Translate | None = None
         self._tint: Color | None = None
-        super().__init__(**{"size_hint_y": None, **kwargs})
+        # Nothing is measured before the layout has given a width.
+        super().__init__(**{"size_hint_y": None, "size": (0, 0), **kwargs})
         self.fbind("pos", self._move)
         self.fbind("color", self._dye)
         for name in ("text", "em", "width"):

@@ -11,9 +11,11 @@ from kivy.uix.widget import Widget
 
 from kiosk.views.model import View
 from screens.app import SCREENS
+from screens.attract import NoticeBand
 from screens.offscreen import Offscreen
 from screens.panel import Panel
 from screens.parts.bar import Bar
+from screens.parts.card import CardPicture
 from screens.parts.scroller import ScrollArea
 from screens.parts.touch import Touchable
 from screens.parts.written import Written
@@ -30,6 +32,7 @@ PANELS = {
 BODY_MM = 8.5
 KEY_MM = 20.0
 GAP_MM = 3.0
+CARD_MM = 24.0
 
 Box = tuple[float, float, float, float]
 
@@ -57,6 +60,15 @@ def overlap(first: Box, second: Box) -> bool:
     return (
         min(first[2], second[2]) - max(first[0], second[0]) > slack
         and min(first[3], second[3]) - max(first[1], second[1]) > slack
+    )
+
+
+def inside(inner: Box, outer: Box) -> bool:
+    return (
+        inner[0] >= outer[0]
+        and inner[1] >= outer[1] - 1
+        and inner[2] <= outer[2]
+        and inner[3] <= outer[3] + 1
     )
 
 
@@ -88,6 +100,14 @@ def check_texts(screen: Offscreen, panel: Panel) -> None:
     seen = [(w.text, box) for w in written if (box := seen_box(w)) is not None]
     for (first, a), (second, b) in combinations(seen, 2):
         assert not overlap(a, b), f"{first} lies on {second}"
+    for widget in screen.widgets():
+        if isinstance(widget, CardPicture):
+            assert widget.height / panel.px_per_mm >= CARD_MM, "the card is hardly seen"
+        if isinstance(widget, NoticeBand):
+            held = [part for part in widget.walk(restrict=True) if isinstance(part, Written)]
+            assert all(inside(box_of(part), box_of(widget)) for part in held), "out of its band"
+            inviting = [w for w in written if w not in held]
+            assert not any(overlap(box_of(w), box_of(widget)) for w in inviting), "on the band"
     for text, (_, bottom, _, top) in seen:
         assert bottom >= -1 and top <= panel.height_px + 1, f"outside: {text}"
 

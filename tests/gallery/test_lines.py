@@ -45,6 +45,11 @@ def test_a_title_is_set_in_even_lines() -> None:
     assert lines("城乡居民基本养老保险金", 8, even=True) == ["城乡居民基本", "养老保险金"]
 
 
+def test_even_lines_part_at_a_pause() -> None:
+    footer = "不收费 · 不留您的信息 · 数据截至 11月21日"
+    assert lines(footer, 14, even=True) == ["不收费 · 不留您的信息 ·", "数据截至 11月21日"]
+
+
 def test_what_is_wider_than_a_line_is_broken_rather_than_cut() -> None:
     assert all(width(line) <= 50 for line in lines("https://mingbai.example.org.cn/s/4307241", 5))
 
