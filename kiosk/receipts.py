@@ -60,6 +60,7 @@ def _head(profile: Profile, circumstances: Circumstances) -> Iterable[Line]:
         yield Mark(say("paper.demo"))
     if circumstances.reprint:
         yield Mark(say("paper.again"))
+    yield Gap()
     yield Title(say("paper.title"))
     yield Gap()
 

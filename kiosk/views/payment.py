@@ -1,6 +1,7 @@
 """One payment: the sum anyone can check, and how the money came."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import assert_never
 
 from kiosk import phrases
@@ -34,7 +35,9 @@ def payment_view(state: State, profile: Profile, visit: Visit, payment_id: int) 
         title=programme.name,
         plain=programme.plain,
         equation=_equation(programme, payment),
-        trouble=returned_trouble(visit.holdings, payment) if returned else None,
+        trouble=replace(returned_trouble(visit.holdings, payment), intent=None)
+        if returned
+        else None,
         way_title=say("payment.way_title"),
         way=(*_way_down(payment, township), *_last_steps(payment)),
         tie=_tie(payment.way),
