@@ -1,4 +1,4 @@
-"""Choices as keys, in pairs."""
+"""Choices as keys, in pairs; with an odd number the main one comes first and stands alone."""
 
 from collections.abc import Sequence
 
@@ -13,15 +13,21 @@ ACROSS = 2
 
 
 def keys_of(choices: Sequence[Choice]) -> list[Abreast]:
-    """Rows of at most two keys; an odd one stands alone."""
+    """Rows of at most two keys."""
     rows = []
-    for at in range(0, len(choices), ACROSS):
-        pair = choices[at : at + ACROSS]
+    for pair in _pairs(choices):
         row = Abreast([_needed(choice) for choice in pair])
         for choice in pair:
             row.add_widget(Key.of(choice))
         rows.append(row)
     return rows
+
+
+def _pairs(choices: Sequence[Choice]) -> list[Sequence[Choice]]:
+    alone = [choice for choice in choices if choice.main] if len(choices) % ACROSS else []
+    others = [choice for choice in choices if choice not in alone]
+    pairs = [others[at : at + ACROSS] for at in range(0, len(others), ACROSS)]
+    return [alone, *pairs] if alone else list(pairs)
 
 
 def _needed(choice: Choice) -> float:

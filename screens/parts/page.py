@@ -4,6 +4,8 @@ from kivy.properties import ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
+from kiosk.views import model
+from kiosk.views.model import View
 from screens.parts import header, written  # noqa: F401, named by the rules beside this file
 from screens.parts.base import Column, look
 from screens.parts.scroller import Scroller
@@ -17,6 +19,10 @@ class Page(BoxLayout):
 
     view = ObjectProperty(None, rebind=True)
     name_of_frame = StringProperty("")
+
+    def header_of(self, view: View) -> model.Header:
+        """The header of `view` as this page shows it."""
+        return view.header
 
     def on_kv_post(self, _rules_of: Widget) -> None:
         self.fill()

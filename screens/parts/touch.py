@@ -5,6 +5,7 @@ from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.widget import Widget
 
+from kiosk.intents import Poke
 from screens.parts.base import look
 
 DRAGGED = "mingbai.dragged"
@@ -62,4 +63,6 @@ class Touchable(Widget):
         self.pressed = False
         if tapped:
             self.tapped()
+        elif not touch.ud.get(DRAGGED):
+            App.get_running_app().touch(Poke())
         return True

@@ -34,6 +34,16 @@ SAMPLES: tuple[Frame, ...] = (
     Frame("attract", ATTRACT, None, large=False),
     Frame("attract-no-notice", replace(ATTRACT, notices=()), None, large=False),
     Frame(
+        "attract-old-data",
+        replace(
+            ATTRACT,
+            header=replace(ATTRACT.header, stale=True),
+            footer="不收费 · 不留您的信息 · 数据停在 9月3日",
+        ),
+        None,
+        large=False,
+    ),
+    Frame(
         "attract-no-reader",
         replace(ATTRACT, trouble="读身份证的地方没有连上，\n请告诉工作人员"),
         None,
