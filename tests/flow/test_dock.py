@@ -17,6 +17,8 @@ from screens.offscreen import Offscreen
 
 # isort: split
 
+from kivy.core.window import Window
+
 from device.idcard.driver import IdCardDriver
 from device.idcard.types import CardFound, CardRead, CardRemoved, ReaderEvent, StatusChanged
 from kiosk.demo.processes import start
@@ -48,6 +50,10 @@ class OffscreenDock(Offscreen):
         self.app = dock
         self._pixels = None
         self._wanted = False
+
+    def __exit__(self, *_: object) -> None:
+        Window.unbind(on_flip=self._before_flip)
+        self.app.stop()
 
 
 @dataclass
