@@ -60,6 +60,10 @@ SCREENS: dict[type[View], type[Page]] = {
 }
 
 
+DEAF_S = 0.3
+"""Unsteady fingers tap twice; the second tap must not open what the first one brought."""
+
+
 class Root(BoxLayout):
     """The page, and the bar below it or at its right."""
 
@@ -73,7 +77,8 @@ class Root(BoxLayout):
         self.orientation = "vertical" if now.portrait else "horizontal"
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
-        super().on_touch_down(touch)
+        if not App.get_running_app().startled:
+            super().on_touch_down(touch)
         if ON_KEY not in touch.ud:
             App.get_running_app().touch(Poke())
         return True
@@ -90,6 +95,8 @@ class MingbaiApp(App):
         self.stage = stage
         self.frame: Frame | None = None
         self.page: Page | None = None
+        self.page_shown_at = 0.0
+        self.deaf_s = DEAF_S
         self.bar: Bar | None = None
 
     def build(self) -> Root:
@@ -120,6 +127,11 @@ class MingbaiApp(App):
         if frame is not None:
             self._show(frame)
 
+    @property
+    def startled(self) -> bool:
+        """Whether the page is so new that a touch can only have meant the one before."""
+        return bool(Clock.get_time() - self.page_shown_at < self.deaf_s)
+
     def touch(self, intent: Intent) -> None:
         """Pass on what a person asked for."""
         self.stage.touch(intent)
@@ -148,6 +160,7 @@ class MingbaiApp(App):
         if self.page is not None:
             self.root.remove_widget(self.page)
         self.page = screen(view=frame.view, name_of_frame=frame.name)
+        self.page_shown_at = Clock.get_time()
         self.root.add_widget(self.page, index=len(self.root.children))
 
     def _show_bar(self, frame: Frame) -> None:

@@ -60,6 +60,8 @@ class Offscreen:
         if max(panel.width_px, panel.height_px) > BUFFER_PX:
             raise ValueError(f"off-screen, a panel has at most {BUFFER_PX} pixels a side")
         self.app = MingbaiApp(stage, panel)
+        # Nobody's finger trembles here.
+        self.app.deaf_s = 0.0
         self._pixels: bytes | None = None
         self._wanted = False
 

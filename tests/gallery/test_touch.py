@@ -70,6 +70,15 @@ def test_a_finger_that_slides_off_a_key_only_shows_that_somebody_is_there(galler
     assert gallery.touched == [Poke()]
 
 
+def test_a_trembling_finger_opens_only_one_page(
+    gallery: Gallery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gallery.screen.app, "deaf_s", 60.0)
+    screen = gallery.hang("mine")
+    screen.tap("耕地地力保护补贴")
+    assert gallery.touched == [Poke()]
+
+
 def test_the_finger_pushes_a_long_page_and_opens_nothing(gallery: Gallery) -> None:
     screen = gallery.hang("mine-rich")
     scroller = scroller_of(screen)
