@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from importlib import import_module
 
 from screens.starting import open_as
 
@@ -31,37 +34,35 @@ from kiosk.views.model import (
     ReceiptView,
     View,
 )
-from screens.attract import AttractScreen
 from screens.look import Look
-from screens.message import MessageScreen
-from screens.mine import MineScreen
-from screens.not_received import NotReceivedScreen
 from screens.panel import Panel
 from screens.parts.bar import Bar
 from screens.parts.page import Page
 from screens.parts.touch import ON_KEY
-from screens.payment import PaymentScreen
-from screens.programme import ProgrammeScreen
-from screens.qr import QrScreen
-from screens.reading import ReadingScreen
-from screens.receipt import ReceiptScreen
 from screens.theme import DAY
 
-SCREENS: dict[type[View], type[Page]] = {
-    AttractView: AttractScreen,
-    ReadingView: ReadingScreen,
-    MessageView: MessageScreen,
-    MineView: MineScreen,
-    ProgrammeView: ProgrammeScreen,
-    PaymentView: PaymentScreen,
-    NotReceivedView: NotReceivedScreen,
-    ReceiptView: ReceiptScreen,
-    QrView: QrScreen,
+SCREENS: dict[type[View], tuple[str, str]] = {
+    AttractView: ("screens.attract", "AttractScreen"),
+    ReadingView: ("screens.reading", "ReadingScreen"),
+    MessageView: ("screens.message", "MessageScreen"),
+    MineView: ("screens.mine", "MineScreen"),
+    ProgrammeView: ("screens.programme", "ProgrammeScreen"),
+    PaymentView: ("screens.payment", "PaymentScreen"),
+    NotReceivedView: ("screens.not_received", "NotReceivedScreen"),
+    ReceiptView: ("screens.receipt", "ReceiptScreen"),
+    QrView: ("screens.qr", "QrScreen"),
 }
-
+"""Where the screen of each view lies. It is imported, and its rules read, at its first use."""
 
 DEAF_S = 0.3
 """Unsteady fingers tap twice; the second tap must not open what the first one brought."""
+
+
+def screen_for(view: type[View]) -> type[Page]:
+    """The screen that shows views of that type."""
+    module, name = SCREENS[view]
+    screen: type[Page] = getattr(import_module(module), name)
+    return screen
 
 
 class Root(BoxLayout):
@@ -107,9 +108,10 @@ class MingbaiApp(App):
         return Root()
 
     def on_start(self) -> None:
-        """All that stands now stands for months: the collector need not look at it in a visit."""
-        gc.collect()
-        gc.freeze()
+        """What can wait comes after the first frame, piece by piece, before anybody needs it."""
+        later: list[Callable[[], object]] = [partial(screen_for, view) for view in SCREENS]
+        for number, task in enumerate([*later, gc.collect, gc.freeze]):
+            Clock.schedule_once(lambda _dt, task=task: task(), 1 + number * 0.05)
 
     def close(self) -> None:
         """Leave the window, which stays open for another."""
@@ -152,7 +154,7 @@ class MingbaiApp(App):
         self._show_bar(frame)
 
     def _show_page(self, frame: Frame) -> None:
-        screen = SCREENS[type(frame.view)]
+        screen = screen_for(type(frame.view))
         if type(self.page) is screen and self.page.name_of_frame == frame.name:
             if self.page.view != frame.view:
                 self.page.view = frame.view

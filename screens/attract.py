@@ -17,6 +17,8 @@ from screens.parts.base import Column, look
 from screens.parts.page import Page
 from screens.rules import load_rules
 
+load_rules(__file__)
+
 BAND_SHARE = 0.4
 """How much of a portrait screen the notices may take."""
 SCALES = (1.0, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55, 0.48)
@@ -30,7 +32,6 @@ class AttractScreen(Page):
     bigger = ObjectProperty(Bigger())
 
     def __init__(self, **kwargs: object) -> None:
-        load_rules(__file__)
         self._band: NoticeBand | None = None
         self._said: tuple[tuple[str, ...], str | None] | None = None
         super().__init__(**kwargs)

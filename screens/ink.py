@@ -48,6 +48,9 @@ def _advance(character: str, face: Face) -> int:
 
     Single characters only: a cache of whole texts would keep a person's figures.
     """
+    if face is not Face.RARE and "\u4e00" <= character <= "\u9fa5":
+        # A common Chinese character is one em wide in either face.
+        return MEASURED_EM
     width: int = _measurer(face).get_extents(character)[0]
     return width
 

@@ -76,7 +76,7 @@ class Look:
     @property
     def heading(self) -> int:
         """A part of a page, in Song."""
-        return self._em(11, 16)
+        return self._em(10.6, 15.9)
 
     @property
     def title(self) -> int:

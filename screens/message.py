@@ -13,6 +13,8 @@ from screens.parts.phone import PhonePanel
 from screens.parts.written import Words
 from screens.rules import load_rules
 
+load_rules(__file__)
+
 ABOVE_SHARE = 0.36
 """How much of the free height is above."""
 
@@ -21,7 +23,6 @@ class MessageScreen(Page):
     """Shows a `kiosk.views.model.MessageView`."""
 
     def __init__(self, **kwargs: object) -> None:
-        load_rules(__file__)
         self._shown: MessageView | None = None
         self._most_seconds = 1
         super().__init__(**kwargs)

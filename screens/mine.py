@@ -18,13 +18,11 @@ from screens.parts.touch import Touchable
 from screens.parts.trouble import TroublePanel
 from screens.rules import load_rules
 
+load_rules(__file__)
+
 
 class MineScreen(Page):
     """Shows a `kiosk.views.model.MineView`."""
-
-    def __init__(self, **kwargs: object) -> None:
-        load_rules(__file__)
-        super().__init__(**kwargs)
 
     def fill(self) -> None:
         view: MineView = self.view

@@ -10,13 +10,11 @@ from screens.parts.keys import keys_of
 from screens.parts.page import Page
 from screens.rules import load_rules
 
+load_rules(__file__)
+
 
 class NotReceivedScreen(Page):
     """Shows a `kiosk.views.model.NotReceivedView`."""
-
-    def __init__(self, **kwargs: object) -> None:
-        load_rules(__file__)
-        super().__init__(**kwargs)
 
     def fill(self) -> None:
         view: NotReceivedView = self.view

@@ -11,13 +11,11 @@ from screens.parts.way import Way
 from screens.parts.written import Words
 from screens.rules import load_rules
 
+load_rules(__file__)
+
 
 class PaymentScreen(Page):
     """Shows a `kiosk.views.model.PaymentView`."""
-
-    def __init__(self, **kwargs: object) -> None:
-        load_rules(__file__)
-        super().__init__(**kwargs)
 
     def fill(self) -> None:
         view: PaymentView = self.view

@@ -6,13 +6,11 @@ from screens.parts.page import Page
 from screens.parts.row import row_of
 from screens.rules import load_rules
 
+load_rules(__file__)
+
 
 class ProgrammeScreen(Page):
     """Shows a `kiosk.views.model.ProgrammeView`."""
-
-    def __init__(self, **kwargs: object) -> None:
-        load_rules(__file__)
-        super().__init__(**kwargs)
 
     def fill(self) -> None:
         view: ProgrammeView = self.view

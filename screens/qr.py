@@ -11,6 +11,8 @@ from screens.parts.base import look
 from screens.parts.page import Page
 from screens.rules import load_rules
 
+load_rules(__file__)
+
 QUIET_MODULES = 4
 """The white rim that the standard asks for."""
 SIDE_MM = 150
@@ -19,10 +21,6 @@ SIDE_MM = 150
 
 class QrScreen(Page):
     """Shows a `kiosk.views.model.QrView`."""
-
-    def __init__(self, **kwargs: object) -> None:
-        load_rules(__file__)
-        super().__init__(**kwargs)
 
 
 class QrCode(Widget):

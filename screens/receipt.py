@@ -12,13 +12,11 @@ from screens.parts.page import Page
 from screens.parts.written import Words
 from screens.rules import load_rules
 
+load_rules(__file__)
+
 
 class ReceiptScreen(Page):
     """Shows a `kiosk.views.model.ReceiptView`."""
-
-    def __init__(self, **kwargs: object) -> None:
-        load_rules(__file__)
-        super().__init__(**kwargs)
 
     def fill(self) -> None:
         view: ReceiptView = self.view

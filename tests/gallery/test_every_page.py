@@ -10,7 +10,7 @@ from kivy.core.window import Window
 from kivy.uix.widget import Widget
 
 from kiosk.views.model import View
-from screens.app import SCREENS
+from screens.app import SCREENS, screen_for
 from screens.attract import NoticeBand
 from screens.offscreen import Offscreen
 from screens.panel import Panel
@@ -150,6 +150,7 @@ def test_nothing_is_cut_small_or_out_of_reach(opened: Gallery, panel: Panel, big
 
 def test_every_view_has_its_screen() -> None:
     assert set(SCREENS) == set(get_args(View))
+    assert len({screen_for(view) for view in SCREENS}) == len(SCREENS)
 
 
 def test_every_view_has_a_sample() -> None:
