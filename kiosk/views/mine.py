@@ -154,14 +154,14 @@ def _sections(holdings: Holdings, payments: Sequence[Payment], year: int) -> Ite
             tuple(_household_row(holdings, code, year) for code in household),
         )
     for heading, kind in (
-        ("mine.section_missing", DisclosureState.NOT_COLLECTED),
-        ("mine.section_hidden", DisclosureState.NOT_DISCLOSED),
+        (say("mine.section_missing"), DisclosureState.NOT_COLLECTED),
+        (say("mine.section_hidden"), DisclosureState.NOT_DISCLOSED),
     ):
         lacking = [
             each for each in holdings.disclosures if each.year == year and each.state is kind
         ]
         if lacking:
-            yield SectionView(say(heading), tuple(_missing_row(holdings, each) for each in lacking))
+            yield SectionView(heading, tuple(_missing_row(holdings, each) for each in lacking))
 
 
 def _programme_row(holdings: Holdings, group: Sequence[Payment]) -> RowView:
