@@ -33,7 +33,7 @@ from kivy.graphics.opengl import (
     glFinish,
     glReadPixels,
 )
-from kivy.tests.common import UnitTestTouch
+from kivy.input.motionevent import MotionEvent
 from kivy.uix.widget import Widget
 from PIL import Image
 
@@ -51,6 +51,33 @@ SETTLE_FRAMES = 3
 
 class NotSeenError(AssertionError):
     """What was waited for or looked for is not on the screen."""
+
+
+class Finger(MotionEvent):
+    """One touch of the window. Kivy's own for tests needs pytest, which the product has not."""
+
+    def __init__(self, x: float, y: float) -> None:
+        super().__init__("finger", 1, self._share(x, y), is_touch=True, type_id="touch")
+        self.profile = ["pos"]
+
+    def touch_down(self) -> None:
+        EventLoop.post_dispatch_input("begin", self)
+
+    def touch_move(self, x: float, y: float) -> None:
+        self.move(self._share(x, y))
+        EventLoop.post_dispatch_input("update", self)
+
+    def touch_up(self) -> None:
+        EventLoop.post_dispatch_input("end", self)
+
+    def depack(self, args: tuple[float, float]) -> None:
+        self.sx, self.sy = args
+        super().depack(args)
+
+    @staticmethod
+    def _share(x: float, y: float) -> tuple[float, float]:
+        """Of the window's last pixel, as Kivy counts."""
+        return x / (Window.width - 1), y / (Window.height - 1)
 
 
 class Offscreen:
@@ -172,7 +199,7 @@ class Offscreen:
 
     def tap_at(self, x: float, y: float) -> None:
         """Touch one point of the window."""
-        touch = UnitTestTouch(x, y)
+        touch = Finger(x, y)
         touch.touch_down()
         self.step()
         touch.touch_up()
@@ -180,7 +207,7 @@ class Offscreen:
 
     def drag(self, start: tuple[float, float], end: tuple[float, float], moves: int = 6) -> None:
         """Draw a finger over the window."""
-        touch = UnitTestTouch(*start)
+        touch = Finger(*start)
         touch.touch_down()
         for move in range(1, moves + 1):
             share = move / moves
