@@ -26,8 +26,8 @@ def hundredths(quantity: int) -> str:
 
 
 def counted(quantity: int, unit: str) -> str:
-    """A quantity with its unit, as it is said: `2.60亩`, but `1个月`, as 1月 is January."""
-    return hundredths(quantity) + measure(unit)
+    """A quantity with its unit, as it is said: `2.60亩`; `1个月`, as 1月 is January; `全年`."""
+    return "全年" if (quantity, unit) == (100, "年") else hundredths(quantity) + measure(unit)
 
 
 def measure(unit: str) -> str:

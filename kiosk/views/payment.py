@@ -52,7 +52,7 @@ def payment_view(state: State, profile: Profile, visit: Visit, payment_id: int) 
         ask_phone=programme.ask_phone,
         choices=(
             Choice(say("payment.not_received"), ShowNotReceived(payment.id)),
-            Choice(say("payment.to_phone"), ShowQr(), main=True, icon=Icon.PHONE_QR),
+            Choice(say("payment.to_phone"), ShowQr(), icon=Icon.PHONE_QR),
         ),
     )
 
@@ -101,7 +101,7 @@ def _way_down(payment: Payment, township: str) -> Iterable[StepView]:
     yield StepView(
         title=say("payment.step_posted", days=way.posted_days),
         detail=say("payment.step_posted_detail", village=payment.village),
-        date=phrases.day_seen_from(way.posted_on, year),
+        date=say("payment.step_posted_from", day=phrases.day_seen_from(way.posted_on, year)),
         reached=True,
         tone=Tone.PLAIN,
     )

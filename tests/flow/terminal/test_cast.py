@@ -142,7 +142,7 @@ def test_a_bus_card_is_told_what_counts_here(hall: Hall) -> None:
     hall.reader.place(StrangeCard.TRANSIT_CARD)
     view = hall.until_screen("card-unknown")
     assert isinstance(view, MessageView)
-    assert "这里只认身份证" in view.body[0]
+    assert "银行卡、社保卡在这里读不了" in view.body[0]
 
 
 def test_the_whole_way_leaves_paper_a_link_and_nothing_else(
