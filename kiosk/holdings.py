@@ -24,10 +24,10 @@ class Programme:
     unit: str
     unit_note: str
     standard_note: str
-    paid_to: PaidTo
     rhythm: str
     ask_department: str
     ask_phone: str
+    paid_to: PaidTo
     named: bool
 
 

@@ -4,7 +4,7 @@ The statements run on a read-only connection of their own thread; nothing is wri
 the person outlives the answer.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,11 +18,11 @@ from kiosk.holdings import (
     Payment,
     Programme,
 )
-from sync.database import Connection, Row
+from sync.database import Connection
 from sync.wire.schema import DisclosureState, EntitlementState, PaidTo, PaymentState
 
 PAYMENTS = """
-SELECT p.id, p.programme, s.period, s.region, r.name AS village,
+SELECT p.id, p.programme, s.period, s.region, r.name,
        p.quantity, p.standard_fen, p.amount_fen, p.state, p.paid_on, p.reason, p.remedy,
        p.bank, p.account_last4, p.disbursement
 FROM payment AS p
@@ -32,10 +32,9 @@ WHERE p.payee = ?
 """
 
 WAYS = """
-SELECT d.id, d.label, so.level, so.doc_no AS source_doc_no, so.received_on,
-       so.amount_fen AS source_fen, a.allotted_on, a.doc_no AS allotted_doc_no, a.from_units,
-       d.posted_on, d.posted_days, d.disbursed_on, d.amount_fen AS declared_fen, d.payees,
-       d.unnamed, d.note, t.listed_fen, t.listed_people
+SELECT d.id, d.label, so.level, so.doc_no, so.received_on, so.amount_fen,
+       a.allotted_on, a.doc_no, a.from_units, d.posted_on, d.posted_days, d.disbursed_on,
+       d.amount_fen, d.payees, d.unnamed, t.listed_fen, t.listed_people, d.note
 FROM disbursement AS d
 JOIN batch_total AS t ON t.disbursement = d.id
 JOIN allotment AS a ON a.id = d.allotment
@@ -44,7 +43,7 @@ WHERE d.id IN ({marks})
 """
 
 HOLDER = """
-SELECT h.payee, h.head, s.region, r.name AS village
+SELECT h.payee, h.head, s.region, r.name
 FROM payee AS k
 JOIN holder AS h ON h.payee = k.no
 JOIN shard AS s ON s.no = h.shard
@@ -75,39 +74,47 @@ ORDER BY year DESC, p.programme
 """
 
 PROGRAMMES = """
-SELECT code, year, name, department, plain, doc_no, doc_title, unit, unit_note, standard_note,
-       paid_to, rhythm, ask_department, ask_phone, named
-FROM programme
+SELECT paid_to, named, code, year, name, department, plain, doc_no, doc_title, unit, unit_note,
+       standard_note, rhythm, ask_department, ask_phone
+FROM programme WHERE code IN ({marks})
 """
+
+
+_STATES = {state.value: state for state in PaymentState}
 
 
 def look_up(replica: Connection, keys: Sequence[bytes]) -> Answer:
     """What is held under any of the person's keys (one, or two for a permanent resident)."""
-    replica.row_factory = Row
     found = [row for key in keys for row in replica.execute(HOLDER, (key,))]
     if not found:
         return NobodyFound()
-    payees = [row["payee"] for row in found]
+    payees = [payee for payee, *_ in found]
+    heads = [head for _, head, *_ in found if head is not None]
+    *_, region, village = found[0]
     rows = _all(replica, PAYMENTS, payees)
-    ways = _ways(replica, {row["disbursement"] for row in rows})
+    ways = _ways(replica, {disbursement for *_, disbursement in rows})
     payments = sorted(
-        (_payment(row, ways[row["disbursement"]]) for row in rows),
+        (_payment(row, ways) for row in rows),
         key=lambda payment: (payment.dated, payment.id),
         reverse=True,
     )
-    heads = [row["head"] for row in found if row["head"] is not None]
+    entitlements = tuple(_entitlement(*row) for row in _all(replica, ENTITLEMENTS, payees))
+    disclosures = tuple(_disclosure(*row) for row in replica.execute(DISCLOSURES, (region,)))
+    household = tuple(_all(replica, HOUSEHOLD, heads))
+    codes = {
+        *(payment.programme for payment in payments),
+        *(entitlement.programme for entitlement in entitlements),
+        *(disclosure.programme for disclosure in disclosures),
+        *(code for code, _ in household),
+    }
     return Holdings(
-        region=found[0]["region"],
-        village=found[0]["village"] or "",
+        region=region,
+        village=village or "",
         payments=tuple(payments),
-        entitlements=tuple(_entitlement(row) for row in _all(replica, ENTITLEMENTS, payees)),
-        disclosures=tuple(
-            _disclosure(row) for row in replica.execute(DISCLOSURES, (found[0]["region"],))
-        ),
-        household=tuple((row["programme"], row["year"]) for row in _all(replica, HOUSEHOLD, heads)),
-        programmes={
-            (row["code"], row["year"]): _programme(row) for row in replica.execute(PROGRAMMES)
-        },
+        entitlements=entitlements,
+        disclosures=disclosures,
+        household=household,
+        programmes=_programmes(replica, codes),
     )
 
 
@@ -115,76 +122,124 @@ def _all(replica: Connection, sql: str, payees: Iterable[int]) -> list[Any]:
     return [row for payee in payees for row in replica.execute(sql, (payee,))]
 
 
-def _ways(replica: Connection, disbursements: set[int]) -> dict[int, MoneyWay]:
-    marks = ",".join("?" * len(disbursements))
-    return {
-        row["id"]: MoneyWay(
-            label=row["label"],
-            source_level=row["level"],
-            source_doc_no=row["source_doc_no"],
-            source_received_on=date.fromisoformat(row["received_on"]),
-            source_fen=row["source_fen"],
-            allotted_on=date.fromisoformat(row["allotted_on"]),
-            allotted_doc_no=row["allotted_doc_no"],
-            allotted_by=row["from_units"],
-            posted_on=date.fromisoformat(row["posted_on"]),
-            posted_days=row["posted_days"],
-            disbursed_on=date.fromisoformat(row["disbursed_on"]),
-            declared_fen=row["declared_fen"],
-            declared_people=row["payees"],
-            unnamed_people=row["unnamed"],
-            listed_fen=row["listed_fen"],
-            listed_people=row["listed_people"],
-            note=row["note"],
-        )
-        for row in replica.execute(WAYS.format(marks=marks), tuple(disbursements))
-    }
+def _within(replica: Connection, sql: str, values: Collection[object]) -> Iterable[Any]:
+    return replica.execute(sql.format(marks=",".join("?" * len(values))), tuple(values))
 
 
-def _payment(row: Row, way: MoneyWay) -> Payment:
+def _programmes(replica: Connection, codes: Collection[str]) -> dict[tuple[str, int], Programme]:
+    """Only those that are spoken of: making all of them took most of a look-up's time."""
+    made = [_programme(*row) for row in _within(replica, PROGRAMMES, codes)]
+    return {(each.code, each.year): each for each in made}
+
+
+def _programme(
+    paid_to: str,
+    named: int,
+    code: str,
+    year: int,
+    name: str,
+    department: str,
+    plain: str,
+    *told: Any,
+) -> Programme:
+    doc_no, doc_title, unit, unit_note, standard_note, rhythm, ask_department, ask_phone = told
+    return Programme(
+        code=code,
+        year=year,
+        name=name,
+        department=department,
+        plain=plain,
+        doc_no=doc_no,
+        doc_title=doc_title,
+        unit=unit,
+        unit_note=unit_note,
+        standard_note=standard_note,
+        rhythm=rhythm,
+        ask_department=ask_department,
+        ask_phone=ask_phone,
+        paid_to=PaidTo(paid_to),
+        named=bool(named),
+    )
+
+
+def _ways(replica: Connection, disbursements: Collection[int]) -> dict[int, MoneyWay]:
+    return {number: _way(*row) for number, *row in _within(replica, WAYS, disbursements)}
+
+
+def _way(
+    label: str,
+    source_level: str,
+    source_doc_no: str,
+    received_on: str,
+    source_fen: int,
+    allotted_on: str,
+    allotted_doc_no: str,
+    allotted_by: str,
+    posted_on: str,
+    posted_days: int,
+    disbursed_on: str,
+    *counts: Any,
+) -> MoneyWay:
+    return MoneyWay(
+        label,
+        source_level,
+        source_doc_no,
+        date.fromisoformat(received_on),
+        source_fen,
+        date.fromisoformat(allotted_on),
+        allotted_doc_no,
+        allotted_by,
+        date.fromisoformat(posted_on),
+        posted_days,
+        date.fromisoformat(disbursed_on),
+        *counts,
+    )
+
+
+def _payment(row: Sequence[Any], ways: Mapping[int, MoneyWay]) -> Payment:
+    number, programme, period, region, village, quantity, standard, amount, state, *rest = row
+    paid_on, reason, remedy, bank, account_last4, disbursement = rest
     return Payment(
-        id=row["id"],
-        programme=row["programme"],
-        year=int(row["period"]),
-        region=row["region"],
-        village=row["village"] or "",
-        quantity_hundredths=row["quantity"],
-        standard_fen=row["standard_fen"],
-        amount_fen=row["amount_fen"],
-        state=PaymentState(row["state"]),
-        paid_on=_date(row["paid_on"]),
-        reason=row["reason"],
-        remedy=row["remedy"],
-        bank=row["bank"],
-        account_last4=row["account_last4"],
-        way=way,
+        number,
+        programme,
+        int(period),
+        region,
+        village or "",
+        quantity,
+        standard,
+        amount,
+        _STATES[state],
+        _date(paid_on),
+        reason,
+        remedy,
+        bank,
+        account_last4,
+        ways[disbursement],
     )
 
 
-def _entitlement(row: Row) -> Entitlement:
+def _entitlement(
+    programme: str,
+    valid_from: str,
+    valid_to: str | None,
+    state: str,
+    reason: str | None,
+    remedy: str | None,
+) -> Entitlement:
     return Entitlement(
-        programme=row["programme"],
-        valid_from=date.fromisoformat(row["valid_from"]),
-        valid_to=_date(row["valid_to"]),
-        state=EntitlementState(row["state"]),
-        reason=row["reason"],
-        remedy=row["remedy"],
+        programme,
+        date.fromisoformat(valid_from),
+        _date(valid_to),
+        EntitlementState(state),
+        reason,
+        remedy,
     )
 
 
-def _disclosure(row: Row) -> Disclosure:
-    return Disclosure(
-        programme=row["programme"],
-        year=int(row["period"]),
-        state=DisclosureState(row["state"]),
-        department=row["department"],
-        note=row["note"],
-    )
-
-
-def _programme(row: Row) -> Programme:
-    fields = {name: row[name] for name in row.keys() if name not in ("paid_to", "named")}  # noqa: SIM118
-    return Programme(**fields, paid_to=PaidTo(row["paid_to"]), named=bool(row["named"]))
+def _disclosure(
+    programme: str, period: str, state: str, department: str, note: str | None
+) -> Disclosure:
+    return Disclosure(programme, int(period), DisclosureState(state), department, note)
 
 
 def _date(text: str | None) -> date | None:

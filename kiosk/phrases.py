@@ -25,6 +25,16 @@ def hundredths(quantity: int) -> str:
     return f"{quantity // 100:,}" if quantity % 100 == 0 else yuan(quantity)
 
 
+def counted(quantity: int, unit: str) -> str:
+    """A quantity with its unit, as it is said: `2.60亩`; `1个月`, as 1月 is January; `全年`."""
+    return "全年" if (quantity, unit) == (100, "年") else hundredths(quantity) + measure(unit)
+
+
+def measure(unit: str) -> str:
+    """The unit as it stands behind a number."""
+    return "个月" if unit == "月" else unit
+
+
 def _group_words(number: int) -> str:
     """A number from 1 to 9999 in Chinese, a leading 一 before 十 kept."""
     words = ""

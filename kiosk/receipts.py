@@ -12,7 +12,7 @@ from kiosk.links import link_of
 from kiosk.pages import Mine, OnePayment, OneProgramme, Subject
 from kiosk.profile import Profile
 from kiosk.state import Visit
-from kiosk.views.mine import by_programme, in_state, stopped_in
+from kiosk.views.mine import by_programme, in_state, stopped_in, tails
 from kiosk.views.payment import card_text
 from kiosk.words import say
 from sync.wire.schema import PaymentState
@@ -24,6 +24,7 @@ class Circumstances:
 
     printed_at: datetime
     as_of: date
+    township: str
     double: bool
     reprint: bool
 
@@ -38,14 +39,17 @@ def receipt_of(
         case OneProgramme(programme=code, year=year):
             middle = _programme(visit, code, year)
         case OnePayment(payment_id=payment_id):
-            middle = _payment(visit, visit.holdings.payment(payment_id))
+            middle = _payment(visit.holdings, visit.holdings.payment(payment_id))
         case _:
             assert_never(subject)
     lines: tuple[Line, ...] = (
         *_head(profile, circumstances),
+        *_person(visit, circumstances.township),
         *middle,
         Gap(),
-        Text(say("paper.report"), indent=2),
+        Text(say("paper.report_look"), indent=8),
+        Text(say("paper.report_ask"), indent=8),
+        Text(say("paper.report"), indent=8),
         Qr(link_of(visit.holdings, subject, profile.base_url), say("paper.qr_caption")),
         Rule(),
         Text(say("paper.as_of", day=phrases.full_day(circumstances.as_of))),
@@ -60,25 +64,26 @@ def _head(profile: Profile, circumstances: Circumstances) -> Iterable[Line]:
         yield Mark(say("paper.demo"))
     if circumstances.reprint:
         yield Mark(say("paper.again"))
+    yield Gap()
     yield Title(say("paper.title"))
     yield Gap()
 
 
-def _person(visit: Visit) -> Iterable[Line]:
+def _person(visit: Visit, township: str) -> Iterable[Line]:
     if visit.name:
         yield Text(say("paper.name", name=visit.name))
-    if visit.holdings.village:
-        yield Text(visit.holdings.village)
+    yield Text(township + visit.holdings.village)
 
 
 def _year(visit: Visit, year: int) -> Iterable[Line]:
     holdings = visit.holdings
     payments = [each for each in holdings.payments if each.year == year]
     paid = in_state(payments, PaymentState.PAID)
-    yield from _person(visit)
     yield Rule(heavy=True)
     yield Sum(say("paper.year_sum", year=year), _yuan(sum(each.amount_fen for each in paid)))
     yield Text(say("paper.count", count=len(paid)))
+    if any(each.account_last4 for each in paid):
+        yield Text(say("paper.cards", cards=tails(paid)))
     yield Rule(heavy=True)
     for group in by_programme(paid):
         programme = holdings.programme(group[0].programme, year).name
@@ -127,7 +132,6 @@ def _programme(visit: Visit, code: str, year: int) -> Iterable[Line]:
         each for each in visit.holdings.payments if (each.programme, each.year) == (code, year)
     ]
     paid = in_state(payments, PaymentState.PAID)
-    yield from _person(visit)
     yield Rule(heavy=True)
     yield Text(programme.name, bold=True)
     yield Sum(say("paper.year_sum", year=year), _yuan(sum(each.amount_fen for each in paid)))
@@ -141,16 +145,14 @@ def _programme(visit: Visit, code: str, year: int) -> Iterable[Line]:
     yield from _whom_to_ask(programme.doc_no, programme.ask_department, programme.ask_phone)
 
 
-def _payment(visit: Visit, payment: Payment) -> Iterable[Line]:
-    programme = visit.holdings.programme(payment.programme, payment.year)
-    yield from _person(visit)
+def _payment(holdings: Holdings, payment: Payment) -> Iterable[Line]:
+    programme = holdings.programme(payment.programme, payment.year)
     yield Rule(heavy=True)
     yield Text(programme.name, bold=True)
     yield Text(
         say(
             "paper.equation",
-            quantity=phrases.hundredths(payment.quantity_hundredths),
-            unit=programme.unit,
+            quantity=phrases.counted(payment.quantity_hundredths, programme.unit),
             standard=phrases.yuan(payment.standard_fen),
         )
     )
@@ -162,7 +164,7 @@ def _payment(visit: Visit, payment: Payment) -> Iterable[Line]:
         case PaymentState.ON_ITS_WAY:
             yield Pair(say("paper.state_on_its_way"), say("paper.way"))
         case PaymentState.RETURNED:
-            yield from _returned(visit.holdings, payment)
+            yield from _returned(holdings, payment)
         case _:
             assert_never(payment.state)
     if payment.account_last4:

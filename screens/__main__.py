@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from kiosk.assemble import terminal_of
-from kiosk.cli.setup import DONE, WRONG_USE, load_settings, start_log
+from kiosk.cli.setup import DONE, WRONG_USE, load_settings, refuse, start_log
 from kiosk.settings import BadSettings
 
 
@@ -16,11 +16,11 @@ def main() -> int:
     args = parser.parse_args()
     start_log()
     settings = load_settings(args.settings)
-    terminal = settings if isinstance(settings, BadSettings) else terminal_of(settings)
-    if isinstance(settings, BadSettings) or isinstance(terminal, BadSettings):
-        reason = settings if isinstance(settings, BadSettings) else terminal
-        print(reason, file=sys.stderr)
-        return WRONG_USE
+    if isinstance(settings, BadSettings):
+        return refuse(settings.reason, WRONG_USE)
+    terminal = terminal_of(settings)
+    if isinstance(terminal, BadSettings):
+        return refuse(terminal.reason, WRONG_USE)
     # Kivy opens its window when it is imported: not before the settings are known to be good.
     from screens.app import run
     from screens.panel import Panel

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from importlib import import_module
 
 from screens.starting import open_as
 
@@ -30,33 +34,35 @@ from kiosk.views.model import (
     ReceiptView,
     View,
 )
-from screens.attract import AttractScreen
 from screens.look import Look
-from screens.message import MessageScreen
-from screens.mine import MineScreen
-from screens.not_received import NotReceivedScreen
 from screens.panel import Panel
 from screens.parts.bar import Bar
 from screens.parts.page import Page
 from screens.parts.touch import ON_KEY
-from screens.payment import PaymentScreen
-from screens.programme import ProgrammeScreen
-from screens.qr import QrScreen
-from screens.reading import ReadingScreen
-from screens.receipt import ReceiptScreen
 from screens.theme import DAY
 
-SCREENS: dict[type[View], type[Page]] = {
-    AttractView: AttractScreen,
-    ReadingView: ReadingScreen,
-    MessageView: MessageScreen,
-    MineView: MineScreen,
-    ProgrammeView: ProgrammeScreen,
-    PaymentView: PaymentScreen,
-    NotReceivedView: NotReceivedScreen,
-    ReceiptView: ReceiptScreen,
-    QrView: QrScreen,
+SCREENS: dict[type[View], tuple[str, str]] = {
+    AttractView: ("screens.attract", "AttractScreen"),
+    ReadingView: ("screens.reading", "ReadingScreen"),
+    MessageView: ("screens.message", "MessageScreen"),
+    MineView: ("screens.mine", "MineScreen"),
+    ProgrammeView: ("screens.programme", "ProgrammeScreen"),
+    PaymentView: ("screens.payment", "PaymentScreen"),
+    NotReceivedView: ("screens.not_received", "NotReceivedScreen"),
+    ReceiptView: ("screens.receipt", "ReceiptScreen"),
+    QrView: ("screens.qr", "QrScreen"),
 }
+"""Where the screen of each view lies. It is imported, and its rules read, at its first use."""
+
+DEAF_S = 0.3
+"""Unsteady fingers tap twice; the second tap must not open what the first one brought."""
+
+
+def screen_for(view: type[View]) -> type[Page]:
+    """The screen that shows views of that type."""
+    module, name = SCREENS[view]
+    screen: type[Page] = getattr(import_module(module), name)
+    return screen
 
 
 class Root(BoxLayout):
@@ -72,7 +78,8 @@ class Root(BoxLayout):
         self.orientation = "vertical" if now.portrait else "horizontal"
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
-        super().on_touch_down(touch)
+        if not App.get_running_app().startled:
+            super().on_touch_down(touch)
         if ON_KEY not in touch.ud:
             App.get_running_app().touch(Poke())
         return True
@@ -89,14 +96,30 @@ class MingbaiApp(App):
         self.stage = stage
         self.frame: Frame | None = None
         self.page: Page | None = None
+        self.page_shown_at = 0.0
+        self.deaf_s = DEAF_S
         self.bar: Bar | None = None
 
     def build(self) -> Root:
         # The ground is what the window is cleared with: a rectangle would cost a whole layer.
         EventLoop.ensure_window()
         EventLoop.window.clearcolor = self.look.palette.paper
-        Clock.schedule_interval(lambda _dt: self.pump(), 0)
+        self._pumping = Clock.schedule_interval(lambda _dt: self.pump(), 0)
         return Root()
+
+    def on_start(self) -> None:
+        """What can wait comes after the first frame, piece by piece, before anybody needs it."""
+        later: list[Callable[[], object]] = [partial(screen_for, view) for view in SCREENS]
+        for number, task in enumerate([*later, gc.collect, gc.freeze]):
+            Clock.schedule_once(lambda _dt, task=task: task(), 1 + number * 0.05)
+
+    def close(self) -> None:
+        """Leave the window, which stays open for another."""
+        self._pumping.cancel()
+        self._drop_all()
+        self.root_window.remove_widget(self.root)
+        # The rules keep the first `app` they meet until it says that it has stopped.
+        self.dispatch("on_stop")
 
     def fit(self, panel: Panel) -> None:
         """Draw everything anew for another panel."""
@@ -105,6 +128,11 @@ class MingbaiApp(App):
         self._drop_all()
         if frame is not None:
             self._show(frame)
+
+    @property
+    def startled(self) -> bool:
+        """Whether the page is so new that a touch can only have meant the one before."""
+        return bool(Clock.get_time() - self.page_shown_at < self.deaf_s)
 
     def touch(self, intent: Intent) -> None:
         """Pass on what a person asked for."""
@@ -126,7 +154,7 @@ class MingbaiApp(App):
         self._show_bar(frame)
 
     def _show_page(self, frame: Frame) -> None:
-        screen = SCREENS[type(frame.view)]
+        screen = screen_for(type(frame.view))
         if type(self.page) is screen and self.page.name_of_frame == frame.name:
             if self.page.view != frame.view:
                 self.page.view = frame.view
@@ -134,6 +162,7 @@ class MingbaiApp(App):
         if self.page is not None:
             self.root.remove_widget(self.page)
         self.page = screen(view=frame.view, name_of_frame=frame.name)
+        self.page_shown_at = Clock.get_time()
         self.root.add_widget(self.page, index=len(self.root.children))
 
     def _show_bar(self, frame: Frame) -> None:

@@ -33,16 +33,32 @@ class Run:
     texture: Texture
 
 
-@lru_cache(maxsize=64)
-def _measurer(face: Face, em: int) -> CoreLabel:
-    return CoreLabel(font_size=em, font_name=_font(face))
+MEASURED_EM = 256
+"""Every character is measured at this size only: SDL needs 0.1 ms for it, and a page tries many."""
+
+
+@cache
+def _measurer(face: Face) -> CoreLabel:
+    return CoreLabel(font_size=MEASURED_EM, font_name=_font(face))
+
+
+@lru_cache(maxsize=8192)
+def _advance(character: str, face: Face) -> int:
+    """What one character takes up at `MEASURED_EM`.
+
+    Single characters only: a cache of whole texts would keep a person's figures.
+    """
+    if face is not Face.RARE and "\u4e00" <= character <= "\u9fa5":
+        # A common Chinese character is one em wide in either face.
+        return MEASURED_EM
+    width: int = _measurer(face).get_extents(character)[0]
+    return width
 
 
 def width_of(text: str, face: Face, em: int) -> int:
-    """The width of `text` on one line in pixels."""
-    if not text:
-        return 0
-    return sum(_measurer(who, em).get_extents(part)[0] for who, part in runs(text, face))
+    """The width of `text` on one line in pixels, rounded up."""
+    measured = sum(_advance(each, who) for who, part in runs(text, face) for each in part)
+    return -(-measured * em // MEASURED_EM)
 
 
 def line_of(text: str, face: Face, em: int) -> list[Run]:

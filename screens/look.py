@@ -25,6 +25,13 @@ class Look:
     def _em(self, normal_mm: float, large_mm: float) -> int:
         return self.px(large_mm if self.large else normal_mm)
 
+    def share(self, mm: float) -> int:
+        """A millimetre count of the composition, which shrinks with a small panel."""
+        return self.px(mm * self.panel.composed)
+
+    def _display(self, normal_mm: float, large_mm: float) -> int:
+        return max(self.share(large_mm if self.large else normal_mm), self.row)
+
     @property
     def portrait(self) -> bool:
         return self.panel.portrait
@@ -33,6 +40,11 @@ class Look:
     def stacked(self) -> bool:
         """Whether a page is one column: large text has no room for two, even in landscape."""
         return self.portrait or self.large
+
+    @property
+    def cramped(self) -> bool:
+        """Whether what is only nice to have must give way to what matters."""
+        return self.panel.composed < 0.85 and (self.large or not self.portrait)
 
     # ---- the type scale: em sizes, normal and large ----
 
@@ -57,29 +69,39 @@ class Look:
         return self._em(12.4, 17.4)
 
     @property
+    def speech(self) -> int:
+        """Sentences of a page that says one thing only."""
+        return self._em(12, 16)
+
+    @property
     def heading(self) -> int:
         """A part of a page, in Song."""
-        return self._em(11, 16)
+        return self._em(10.6, 15.9)
 
     @property
     def title(self) -> int:
         """A page's name, in Song."""
-        return self._em(15, 20)
+        return self._display(15, 20)
 
     @property
     def poster(self) -> int:
         """The one sentence of a page that has nothing else, in Song."""
-        return self._em(20, 22.5)
+        return self._display(20, 22.5)
 
     @property
     def sum(self) -> int:
         """The figures of the little equation."""
-        return self._em(20, 24)
+        return self._display(18.5, 23)
+
+    @property
+    def sign(self) -> int:
+        """× and = between them."""
+        return self._display(14, 18)
 
     @property
     def total(self) -> int:
         """The one figure of a page."""
-        return self._em(37, 43)
+        return self._display(37, 43)
 
     @property
     def bar(self) -> int:
@@ -90,7 +112,7 @@ class Look:
 
     @property
     def margin(self) -> int:
-        return self.px(16)
+        return self.share(16)
 
     @property
     def gap(self) -> int:
@@ -100,7 +122,7 @@ class Look:
     @property
     def space(self) -> int:
         """Between things that do not."""
-        return self.px(8 if self.portrait else 6.4)
+        return self.share(8 if self.portrait else 6.4)
 
     @property
     def touch(self) -> int:

@@ -5,24 +5,24 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.views.model import NotReceivedView
 from screens.parts import phone  # noqa: F401, named by the rules beside this file
+from screens.parts.base import look
 from screens.parts.keys import keys_of
 from screens.parts.page import Page
 from screens.rules import load_rules
 
+load_rules(__file__)
+
 
 class NotReceivedScreen(Page):
     """Shows a `kiosk.views.model.NotReceivedView`."""
-
-    def __init__(self, **kwargs: object) -> None:
-        load_rules(__file__)
-        super().__init__(**kwargs)
 
     def fill(self) -> None:
         view: NotReceivedView = self.view
         self.ids.advice.hold(
             AdviceStep(view=advice, number=number) for number, advice in enumerate(view.advice, 1)
         )
-        self.ids.choices.hold(keys_of(view.choices))
+        choices = self.ids.choices_below if look().stacked else self.ids.choices_beside
+        choices.hold(keys_of(view.choices))
 
 
 class AdviceStep(BoxLayout):

@@ -4,6 +4,7 @@ Import this before anything of Kivy: it says how Kivy starts. For tests, for the
 the demo's walk.
 """
 
+# ruff: noqa: E402, because Kivy must find its environment set
 from __future__ import annotations
 
 import os
@@ -23,7 +24,8 @@ open_as(BUFFER_PX, BUFFER_PX, fullscreen=False)
 
 # isort: split
 
-from kivy.base import EventLoop, runTouchApp, stopTouchApp
+from kivy.base import EventLoop, runTouchApp
+from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.graphics.opengl import (
     GL_RGBA,
@@ -31,7 +33,7 @@ from kivy.graphics.opengl import (
     glFinish,
     glReadPixels,
 )
-from kivy.tests.common import UnitTestTouch
+from kivy.input.motionevent import MotionEvent
 from kivy.uix.widget import Widget
 from PIL import Image
 
@@ -51,6 +53,33 @@ class NotSeenError(AssertionError):
     """What was waited for or looked for is not on the screen."""
 
 
+class Finger(MotionEvent):
+    """One touch of the window. Kivy's own for tests needs pytest, which the product has not."""
+
+    def __init__(self, x: float, y: float) -> None:
+        super().__init__("finger", 1, self._share(x, y), is_touch=True, type_id="touch")
+        self.profile = ["pos"]
+
+    def touch_down(self) -> None:
+        EventLoop.post_dispatch_input("begin", self)
+
+    def touch_move(self, x: float, y: float) -> None:
+        self.move(self._share(x, y))
+        EventLoop.post_dispatch_input("update", self)
+
+    def touch_up(self) -> None:
+        EventLoop.post_dispatch_input("end", self)
+
+    def depack(self, args: tuple[float, float]) -> None:
+        self.sx, self.sy = args
+        super().depack(args)
+
+    @staticmethod
+    def _share(x: float, y: float) -> tuple[float, float]:
+        """Of the window's last pixel, as Kivy counts."""
+        return x / (Window.width - 1), y / (Window.height - 1)
+
+
 class Offscreen:
     """The app of `stage` on a `panel` that nobody sees. Use it in a `with`."""
 
@@ -58,6 +87,8 @@ class Offscreen:
         if max(panel.width_px, panel.height_px) > BUFFER_PX:
             raise ValueError(f"off-screen, a panel has at most {BUFFER_PX} pixels a side")
         self.app = MingbaiApp(stage, panel)
+        # Nobody's finger trembles here.
+        self.app.deaf_s = 0.0
         self._pixels: bytes | None = None
         self._wanted = False
 
@@ -66,7 +97,8 @@ class Offscreen:
         Window.size = (panel.width_px, panel.height_px)
         Window.bind(on_flip=self._before_flip)
         self.app._run_prepare()
-        runTouchApp(embedded=True)
+        if EventLoop.status != "started":
+            runTouchApp(embedded=True)
         self.settle()
         return self
 
@@ -77,7 +109,7 @@ class Offscreen:
         at: TracebackType | None,
     ) -> None:
         Window.unbind(on_flip=self._before_flip)
-        stopTouchApp()
+        self.app.close()
 
     def fit(self, panel: Panel) -> None:
         """Another panel from here on."""
@@ -111,6 +143,12 @@ class Offscreen:
         )
         self.settle()
 
+    def lay_out(self) -> None:
+        """The stage's frame with its layout found, but not drawn: for looking at widgets only."""
+        self.app.pump()
+        for _ in range(SETTLE_FRAMES):
+            Clock.tick_draw()
+
     # ---- looking ----
 
     def widgets(self) -> Iterator[Widget]:
@@ -140,7 +178,8 @@ class Offscreen:
         """What can be touched and bears `text`."""
         for widget in self.widgets():
             if isinstance(widget, Touchable) and any(
-                isinstance(part, Written) and part.text == text for part in widget.walk()
+                isinstance(part, Written) and part.text == text
+                for part in widget.walk(restrict=True)
             ):
                 return widget
         raise NotSeenError(f"no key says {text}")
@@ -160,7 +199,7 @@ class Offscreen:
 
     def tap_at(self, x: float, y: float) -> None:
         """Touch one point of the window."""
-        touch = UnitTestTouch(x, y)
+        touch = Finger(x, y)
         touch.touch_down()
         self.step()
         touch.touch_up()
@@ -168,7 +207,7 @@ class Offscreen:
 
     def drag(self, start: tuple[float, float], end: tuple[float, float], moves: int = 6) -> None:
         """Draw a finger over the window."""
-        touch = UnitTestTouch(*start)
+        touch = Finger(*start)
         touch.touch_down()
         for move in range(1, moves + 1):
             share = move / moves
@@ -195,15 +234,14 @@ class Offscreen:
         """What the next frame shows."""
         self._wanted, self._pixels = True, None
         Window.canvas.ask_update()
-        while self._pixels is None:
-            self.step()
+        self.until(lambda: self._pixels is not None, "a picture")
         size = Window.size
-        image = Image.frombytes("RGBA", (int(size[0]), int(size[1])), self._pixels)
+        image = Image.frombytes("RGBA", (int(size[0]), int(size[1])), self._pixels or b"")
         return image.transpose(Image.Transpose.FLIP_TOP_BOTTOM).convert("RGB")
 
     def save(self, path: Path) -> None:
-        """The picture as a PNG."""
-        self.picture().save(path)
+        """The picture as a PNG, packed lightly: a walk saves dozens, and somebody waits."""
+        self.picture().save(path, compress_level=1)
 
     def _before_flip(self, *_: object) -> None:
         # Nothing holds back a window that no display shows: without this, frames queue up.

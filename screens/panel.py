@@ -38,3 +38,11 @@ class Panel:
         """
         grown = min(self.width_px, self.height_px) / REFERENCE_SHORT_MM
         return max(self.px_per_mm, grown)
+
+    @property
+    def composed(self) -> float:
+        """How much smaller than composed the page is in drawn millimetres: 1, or less if small.
+
+        Text keeps its millimetres on a small panel; margins and display sizes give way instead.
+        """
+        return min(self.width_px, self.height_px) / REFERENCE_SHORT_MM / self.px_per_unit

@@ -11,13 +11,11 @@ from screens.parts.way import Way
 from screens.parts.written import Words
 from screens.rules import load_rules
 
+load_rules(__file__)
+
 
 class PaymentScreen(Page):
     """Shows a `kiosk.views.model.PaymentView`."""
-
-    def __init__(self, **kwargs: object) -> None:
-        load_rules(__file__)
-        super().__init__(**kwargs)
 
     def fill(self) -> None:
         view: PaymentView = self.view
@@ -32,5 +30,6 @@ class PaymentScreen(Page):
             for text, colour in ((view.tie, tie_colour), (view.basis, palette.quiet))
             if text
         )
-        self.ids.ask.hold([PhonePanel(who=view.ask, number=view.ask_phone)] if view.ask else [])
+        ask = self.ids.ask_below if now.stacked else self.ids.ask_beside
+        ask.hold([PhonePanel(who=view.ask, number=view.ask_phone)] if view.ask else [])
         self.ids.choices.hold(keys_of(view.choices))

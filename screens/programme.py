@@ -1,18 +1,16 @@
 """All payments of one programme in one year."""
 
 from kiosk.views.model import ProgrammeView
-from screens.parts import written  # noqa: F401, named by the rules beside this file
+from screens.parts import total  # noqa: F401, named by the rules beside this file
 from screens.parts.page import Page
 from screens.parts.row import row_of
 from screens.rules import load_rules
 
+load_rules(__file__)
+
 
 class ProgrammeScreen(Page):
     """Shows a `kiosk.views.model.ProgrammeView`."""
-
-    def __init__(self, **kwargs: object) -> None:
-        load_rules(__file__)
-        super().__init__(**kwargs)
 
     def fill(self) -> None:
         view: ProgrammeView = self.view

@@ -4,10 +4,8 @@ from screens.parts import card  # noqa: F401, named by the rules beside this fil
 from screens.parts.page import Page
 from screens.rules import load_rules
 
+load_rules(__file__)
+
 
 class ReadingScreen(Page):
     """Shows a `kiosk.views.model.ReadingView`."""
-
-    def __init__(self, **kwargs: object) -> None:
-        load_rules(__file__)
-        super().__init__(**kwargs)

@@ -12,13 +12,11 @@ from screens.parts.page import Page
 from screens.parts.written import Words
 from screens.rules import load_rules
 
+load_rules(__file__)
+
 
 class ReceiptScreen(Page):
     """Shows a `kiosk.views.model.ReceiptView`."""
-
-    def __init__(self, **kwargs: object) -> None:
-        load_rules(__file__)
-        super().__init__(**kwargs)
 
     def fill(self) -> None:
         view: ReceiptView = self.view
@@ -43,9 +41,8 @@ class Paper(Widget):
 
     def _take(self, *_: object) -> None:
         view: ReceiptView = self.view
-        texture = Texture.create(
-            size=(view.width_dots, view.height_dots), colorfmt="luminance", mipmap=True
-        )
+        texture = Texture.create(size=(view.width_dots, view.height_dots), colorfmt="luminance")
+        texture.wrap = "clamp_to_edge"
         texture.blit_buffer(view.dots, colorfmt="luminance", bufferfmt="ubyte")
         texture.flip_vertical()
         self._texture = texture

@@ -7,16 +7,20 @@ import html
 import sys
 from pathlib import Path
 
-from screens.offscreen import Offscreen
 from kiosk.intents import Intent
 from kiosk.views.model import Frame
+from screens.offscreen import Offscreen
 from screens.panel import Panel
 from screens.samples import SAMPLES, large
 
 PANELS = {
     "portrait": Panel(1080, 1920, 21.5),
     "landscape": Panel(1920, 1080, 21.5),
+    "small": Panel(1366, 768, 15.6),
+    "small-portrait": Panel(1080, 1920, 15.6),
+    "wide": Panel(1920, 1080, 32),
 }
+USUAL = ("portrait", "landscape")
 
 
 class OneFrame:
@@ -40,19 +44,21 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument(
         "--only", default="", metavar="NAME", help="only samples whose name has this"
     )
-    parser.add_argument("--panel", choices=PANELS, action="append", help="only this orientation")
+    parser.add_argument(
+        "--panel", choices=PANELS, action="append", help="portrait and landscape unless said"
+    )
     parser.add_argument(
         "--size", choices=("normal", "large"), action="append", help="only this text size"
     )
     args = parser.parse_args(argv)
     chosen = [sample for sample in SAMPLES if args.only in sample.name]
     if not chosen:
-        print(f"no sample has {args.only} in its name", file=sys.stderr)
+        sys.stderr.write(f"no sample has {args.only} in its name\n")
         return 2
     args.out.mkdir(parents=True, exist_ok=True)
     made: list[str] = []
     stage = OneFrame(chosen[0])
-    panels = args.panel or list(PANELS)
+    panels = args.panel or USUAL
     with Offscreen(stage, PANELS[panels[0]]) as screen:
         for panel in panels:
             screen.fit(PANELS[panel])
@@ -64,7 +70,7 @@ def main(argv: list[str] | None = None) -> int:
                     screen.save(args.out / name)
                     made.append(name)
     (args.out / "index.html").write_text(_index(made), encoding="utf-8")
-    print(f"{len(made)} pictures, {args.out / 'index.html'}")
+    sys.stdout.write(f"{len(made)} pictures, {args.out / 'index.html'}\n")
     return 0
 
 

@@ -12,11 +12,18 @@ Measure = Callable[[str], float]
 
 NEVER_FIRST = frozenset("，。、；：？！）》」』】〕〉”’…—·～％%‰℃°,.;:?!)]}›")
 NEVER_LAST = frozenset("（《「『【〔〈“‘￥¥([{‹+−-")
-# A run of figures with all that belongs to it: 3,245.60 · 0736-0000316 · 09:41 · 3/4
-_FIGURES = re.compile(r"[0-9]+(?:[,.:/~–-][0-9]+)*")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'._/:?=&-]*")
+_DATE = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日")
+_HOLDS_ON = NEVER_LAST | {"第"}
+# A run of figures with all that belongs to it: 3,245.60 · 0736-0000316 · 09:41
+_FIGURES = re.compile(r"[0-9]+(?:[,.:~–-][0-9]+)*/*")
+# A word, or one part of a link with the slashes after it.
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'._:?=&-]*/*")
 _UNITS = frozenset("元角分笔次亩年月日号组人户头只台天岁点时秒米里斤吨个张份页行期批届名厘%％万亿")
-_LONELY = 2
+_LONELY = 3
+"""A last line has at least so many characters."""
+_SHORT = 6
+"""A last line of fewer characters begins better after the comma before it."""
+_PAUSES = frozenset("，。；：、！？")
 
 
 def break_lines(text: str, width: float, measure: Measure, *, even: bool = False) -> list[str]:
@@ -29,8 +36,16 @@ def break_lines(text: str, width: float, measure: Measure, *, even: bool = False
     for paragraph in text.split("\n"):
         atoms = [part for atom in atoms_of(paragraph) for part in _fitting(atom, width, measure)]
         widths = [measure(atom) for atom in atoms]
-        limit = _even_limit(widths, width) if even else width
-        lines += _join(atoms, _starts(widths, atoms, limit), even=even)
+        # A space at the end of a line takes no room.
+        bare = [
+            measure(atom.rstrip(" ")) if atom.endswith(" ") else size
+            for atom, size in zip(atoms, widths, strict=True)
+        ]
+        limit = _even_limit(widths, bare, width) if even else width
+        starts = _starts(widths, bare, limit)
+        if even and len(starts) == 2:
+            starts = [0, _pause_near(atoms, widths, starts[1], width)]
+        lines += _join(atoms, starts, even=even)
     return lines
 
 
@@ -45,29 +60,29 @@ def atoms_of(text: str) -> list[str]:
             atoms[-1] += token
         else:
             atoms.append(token)
-        glue = token[-1] in NEVER_LAST
+        glue = atoms[-1].rstrip(" ")[-1:] in _HOLDS_ON
     return atoms
 
 
 def _tokens(text: str) -> Iterator[str]:
     at = 0
     while at < len(text):
-        match = _FIGURES.match(text, at) or _LATIN.match(text, at)
+        match = _DATE.match(text, at) or _FIGURES.match(text, at) or _LATIN.match(text, at)
         end = match.end() if match else at + 1
         yield text[at:end]
         at = end
 
 
-def _belongs(atom: str, token: str) -> bool:
-    """Whether `token` must stay on the line of `atom`."""
+def _belongs(atom: str, following: str) -> bool:
+    """Whether `following` must stay on the line of `atom`."""
     stem = atom.rstrip(" ")
     if not stem or not stem[-1].isdigit():
         # 万元, after a figure that already took 万.
-        return len(stem) > 1 and stem[-1] in "万亿" and stem[-2].isdigit() and token == "元"
-    if token[0] in _UNITS:
+        return len(stem) > 1 and stem[-1] in "万亿" and stem[-2].isdigit() and following == "元"
+    if following[0] in _UNITS:
         return True
     # The groups of a phone number: 5812 0327.
-    return token[0].isdigit() and stem != atom and len(stem) >= 3
+    return following[0].isdigit() and stem != atom and len(stem) >= 3
 
 
 def _fitting(atom: str, width: float, measure: Measure) -> list[str]:
@@ -82,29 +97,22 @@ def _fitting(atom: str, width: float, measure: Measure) -> list[str]:
     return [*parts, part]
 
 
-def _starts(widths: Sequence[float], atoms: Sequence[str], limit: float) -> list[int]:
-    """Indexes of the atoms that begin a line."""
+def _starts(widths: Sequence[float], bare: Sequence[float], limit: float) -> list[int]:
+    """Indexes of the atoms that begin a line; `bare` are their widths without a last space."""
     starts, filled = [0], 0.0
     for index, width in enumerate(widths):
-        # A space at the end of a line takes no room.
-        bare = width * len(atoms[index].rstrip(" ")) / len(atoms[index]) if atoms[index] else 0
-        if index > starts[-1] and filled + bare > limit + 0.5:
+        if index > starts[-1] and filled + bare[index] > limit + 0.5:
             starts.append(index)
             filled = 0.0
         filled += width
     return starts
 
 
-def _even_limit(widths: Sequence[float], width: float) -> float:
+def _even_limit(widths: Sequence[float], bare: Sequence[float], width: float) -> float:
     """The narrowest width in which the atoms need no more lines than in `width`."""
 
     def lines(limit: float) -> int:
-        count, filled = 1, 0.0
-        for one in widths:
-            if filled and filled + one > limit + 0.5:
-                count, filled = count + 1, 0.0
-            filled += one
-        return count
+        return len(_starts(widths, bare, limit))
 
     most = lines(width)
     if most == 1:
@@ -119,15 +127,40 @@ def _even_limit(widths: Sequence[float], width: float) -> float:
     return high
 
 
+def _pause_near(atoms: Sequence[str], widths: Sequence[float], start: int, width: float) -> int:
+    """Where the second of two even lines begins: after the nearest pause, if both still fit."""
+    pauses = [
+        index
+        for index in range(1, len(atoms))
+        if _ends_in_pause(atoms[index - 1])
+        and sum(widths[:index]) <= width
+        and sum(widths[index:]) <= width
+    ]
+    return min(pauses, key=lambda index: abs(index - start), default=start)
+
+
+def _ends_in_pause(atom: str) -> bool:
+    # A point between two parts of a name has no space after it.
+    return atom.endswith("· ") or atom.rstrip(" ")[-1:] in _PAUSES
+
+
 def _join(atoms: Sequence[str], starts: list[int], *, even: bool) -> list[str]:
     """Lines from where they start, the last one kept from being a lonely character."""
     if len(starts) > 1 and not even:
-        last = starts[-1]
-        while last - starts[-2] > 2 and _weight("".join(atoms[last:])) < _LONELY:
-            last -= 1
-        starts = [*starts[:-1], last]
+        starts = [*starts[:-1], _last_start(atoms, starts[-2], starts[-1])]
     ends = [*starts[1:], len(atoms)]
     return ["".join(atoms[a:b]).strip(" ") for a, b in zip(starts, ends, strict=True)]
+
+
+def _last_start(atoms: Sequence[str], before: int, last: int) -> int:
+    """Where the last line had better begin: after a pause, or with a few characters."""
+    if _weight("".join(atoms[last:])) < _SHORT:
+        for start in range(last, (before + last) // 2, -1):
+            if _ends_in_pause(atoms[start - 1]):
+                return start
+    while last - before > 2 and _weight("".join(atoms[last:])) < _LONELY:
+        last -= 1
+    return last
 
 
 def _weight(line: str) -> int:

@@ -77,7 +77,7 @@ DAY = Palette(
     trouble=rgb("#A9321F"),
     on_trouble=rgb("#FFFFFF"),
     trouble_ground=rgb("#FBE9E2"),
-    asleep=rgb("#727974"),
+    asleep=rgb("#6F7671"),
     asleep_icon=rgb("#BFC5C1"),
 )
 

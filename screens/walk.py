@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from kiosk.assemble import terminal_of
-from kiosk.cli.setup import DONE, WORLD_SAID_NO, WRONG_USE, load_settings, start_log
+from kiosk.cli.setup import DONE, WRONG_USE, load_settings, refuse, start_log
 from kiosk.demo.control import tell
 from kiosk.intents import (
     Back,
@@ -34,7 +34,7 @@ from kiosk.intents import (
 from kiosk.settings import BadSettings, Settings
 from kiosk.state import GOODBYE_S, MESSAGE_S, PERSONAL_IDLE_S
 from kiosk.terminal import Terminal, local_now
-from kiosk.views.model import Choice, QrView, View
+from kiosk.views.model import AttractView, Choice, QrView, View
 from screens.offscreen import NotSeenError, Offscreen
 from screens.panel import Panel
 
@@ -45,7 +45,11 @@ class Walk:
     """One way through the app: do something, wait for its screen, keep the picture."""
 
     def __init__(
-        self, settings: Settings, terminal: Terminal, clock: "SkippingClock", args: argparse.Namespace
+        self,
+        settings: Settings,
+        terminal: Terminal,
+        clock: "SkippingClock",
+        args: argparse.Namespace,
     ) -> None:
         screen = settings.screen
         self.screen = Offscreen(
@@ -65,6 +69,11 @@ class Walk:
             raise NotSeenError("nothing is shown yet")
         view: View = frame.view
         return view
+
+    def name(self) -> str:
+        """The name of the screen that stands there."""
+        frame = self.screen.app.frame
+        return frame.name if frame is not None else ""
 
     def card(self, key: str) -> None:
         """Lay that card down, or take it away with `none`."""
@@ -91,26 +100,18 @@ class Walk:
         self.screen.until_screen(screen)
         self.keep(screen, name or screen, (time.monotonic() - began) * 1000)
 
-    def see_saying(self, text: str, screen: str, name: str) -> None:
-        """Wait until a text stands on that screen."""
-        began = time.monotonic()
-        self.screen.until(lambda: text in str(self.screen.app.frame), text)
-        self.screen.settle()
-        self.keep(screen, name, (time.monotonic() - began) * 1000)
-
     def keep(self, screen: str, name: str, ms: float) -> None:
         """Keep the picture of what stands there now."""
         number = len(self.steps) + 1
         self.steps.append({"name": name, "screen": screen, "ms": round(ms)})
         self.screen.save(self._args.out / f"{number:02d}-{name}.png")
 
-    def lay_down(self, key: str, name: str, *, picture_of_reading: bool = False) -> None:
+    def lay_down(self, key: str, name: str) -> None:
         """A card is laid down, and its holder's own subsidies stand there."""
         self.card(key)
-        if picture_of_reading:
-            self.see("reading")
-        self.screen.until_screen("mine")
+        self.screen.until(lambda: self.name() == "mine", "mine")
         shown_at = time.monotonic()
+        self.screen.settle()
         read = self._terminal.last_read
         if read is None:
             raise NotSeenError("a card that was read leaves its timing")
@@ -123,6 +124,15 @@ class Walk:
                 "to_screen_ms": round(to_screen_ms, 1),
             }
         self.keep("mine", name, to_screen_ms)
+
+    def let_pass(self) -> None:
+        """The card goes, and after a while the message does too."""
+        self.card("none")
+        self.clock.skip(MESSAGE_S)
+        ends = ("attract", "goodbye-left-alone")
+        self.screen.until(lambda: self.name() in ends, "the message has passed")
+        self.clock.skip(GOODBYE_S)
+        self.screen.until_screen("attract")
 
     def take_away(self) -> None:
         """The card goes, and so does everything of the person."""
@@ -154,7 +164,7 @@ class SkippingClock:
 def the_farmers_way(walk: Walk) -> None:
     """Everything paid: looks, asks, prints, takes it to the phone, forgets the card."""
     walk.see("attract")
-    walk.lay_down("1", "mine", picture_of_reading=True)
+    walk.lay_down("1", "mine")
     year = walk.clock.wall().year
     walk.see("mine", "mine-large", doing=Bigger())
     walk.screen.tap(Bigger())
@@ -216,16 +226,17 @@ def the_others(walk: Walk) -> None:
 def the_sad_ways(walk: Walk) -> None:
     """Everything that goes wrong, each with its remedy."""
     walk.card("10")
+    walk.see("reading")
     walk.see("nobody-found")
-    walk.card("none")
-    walk.clock.skip(MESSAGE_S)
-    walk.screen.until_screen("attract")
+    walk.let_pass()
     walk.card("1")
     walk.screen.until_screen("reading")
     walk.card("none")
     walk.see("card-early")
-    walk.clock.skip(MESSAGE_S)
-    walk.screen.until_screen("attract")
+    walk.let_pass()
+    walk.card("transit_card")
+    walk.see("card-unknown")
+    walk.let_pass()
     walk.lay_down("1", "mine-before-trouble")
     walk.printer("paper out")
     walk.screen.tap(ShowReceipt())
@@ -241,14 +252,20 @@ def the_sad_ways(walk: Walk) -> None:
     walk.screen.tap(Back())
     walk.take_away()
     walk.reader_cable("unplug")
-    walk.screen.until(lambda: "trouble=None" not in str(walk.view()), "the reader is missed")
+    walk.screen.until(lambda: not is_ready(walk), "the reader is missed")
     walk.see("attract", "attract-no-reader")
     walk.reader_cable("plug")
-    walk.screen.until(lambda: "trouble=None" in str(walk.view()), "the reader is back")
+    walk.screen.until(lambda: is_ready(walk), "the reader is back")
     walk.clock.skip(LONG_ABSENCE_S)
     walk.screen.settle()
     walk.see("attract", "attract-old-data")
     walk.clock.skip(-LONG_ABSENCE_S)
+
+
+def is_ready(walk: Walk) -> bool:
+    """Whether the first screen asks for a card."""
+    view = walk.view()
+    return isinstance(view, AttractView) and view.trouble is None
 
 
 def asked_for(walk: Walk) -> list[Intent]:
@@ -274,25 +291,21 @@ def main() -> int:
     start_log()
     clock = SkippingClock()
     settings = load_settings(args.settings)
-    terminal = (
-        settings
-        if isinstance(settings, BadSettings)
-        else terminal_of(settings, monotonic=clock.monotonic, wall=clock.wall)
-    )
-    if isinstance(settings, BadSettings) or isinstance(terminal, BadSettings):
-        print(terminal, file=sys.stderr)
-        return WRONG_USE
+    if isinstance(settings, BadSettings):
+        return refuse(settings.reason, WRONG_USE)
+    terminal = terminal_of(settings, monotonic=clock.monotonic, wall=clock.wall)
+    if isinstance(terminal, BadSettings):
+        return refuse(terminal.reason, WRONG_USE)
     walk = Walk(settings, terminal, clock, args)
     terminal.start()
     try:
         with walk.screen:
-            walk.screen.until(lambda: "trouble=None" in str(walk.view()), "the terminal is ready")
+            walk.screen.until(lambda: is_ready(walk), "the terminal is ready")
             the_farmers_way(walk)
             the_others(walk)
             the_sad_ways(walk)
     except (NotSeenError, OSError) as stuck:
-        print(f"the walk is stuck: {stuck}", file=sys.stderr)
-        return WORLD_SAID_NO
+        return refuse(f"the walk is stuck: {stuck}")
     finally:
         terminal.stop()
     said = {

@@ -317,7 +317,10 @@ def _missed(
 ) -> Step:
     misses = present.misses + 1
     if misses >= MISSES_UNTIL_REMOVED:
-        return _to(session, Idle(now, silences=int(silent)), CardRemoved())
+        # Silence proves nothing: the card may lie there still, and a reader that keeps it to
+        # itself until it is lifted would never find it again without a reset.
+        after: Phase = Resetting(now) if silent else Idle(now)
+        return _to(session, after, CardRemoved())
     return _to(session, replace(present, at=asked_at + PRESENCE_EVERY_S, misses=misses))
 
 

@@ -101,7 +101,7 @@ class Starting:
 
 @dataclass(frozen=True, slots=True)
 class Resetting:
-    """Resetting a module whose self-test failed."""
+    """Resetting a module: its self-test failed, or it fell silent on a card that lay there."""
 
     at: float
     held: Held | None = None

@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from kiosk.cli.setup import DONE, WORLD_SAID_NO
+from kiosk.cli.setup import DONE, WORLD_SAID_NO, refuse
 from kiosk.demo.processes import ChildFailedError
 from kiosk.demo.world import World, demo_world
 from kiosk.settings import ScreenSettings
@@ -54,8 +54,7 @@ def _run(args: argparse.Namespace) -> int:
         with demo_world(HOME.absolute(), screen) as world:
             return _walk(world, args.out.absolute()) if headless else _show(world)
     except ChildFailedError as failure:
-        print(failure, file=sys.stderr)
-        return WORLD_SAID_NO
+        return refuse(str(failure))
 
 
 def _has_display() -> bool:

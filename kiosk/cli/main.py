@@ -9,12 +9,10 @@ from pathlib import Path
 from device.idcard import cli as idcard
 from device.printer import cli as printer
 from kiosk.cli import demo
-from kiosk.cli.setup import DEFAULT_FILE, WRONG_USE, load_settings
+from kiosk.cli.setup import DEFAULT_FILE, DONE, WRONG_USE, load_settings, refuse
 from kiosk.settings import BadSettings, Settings, to_toml
 from sync import cli as sync
 from sync.rhythm import Rhythm, parse_window
-
-DONE = 0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,8 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     settings = load_settings(_settings_file(given))
     if isinstance(settings, BadSettings):
-        print(settings.reason, file=sys.stderr)
-        return WRONG_USE
+        return refuse(settings.reason, WRONG_USE)
     args = _parser(settings).parse_args(given)
     run: int = args.run(args)
     return run

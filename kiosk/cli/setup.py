@@ -24,3 +24,9 @@ def start_log() -> None:
     logging.basicConfig(
         stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s"
     )
+
+
+def refuse(reason: str, code: int = WORLD_SAID_NO) -> int:
+    """Say in one sentence why not, and give the exit code."""
+    print(reason, file=sys.stderr)
+    return code

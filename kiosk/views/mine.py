@@ -1,7 +1,7 @@
 """My subsidies in one year: the one figure, the months, the troubles first, the programmes."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from kiosk import phrases
@@ -42,7 +42,7 @@ def mine_view(state: State, profile: Profile, visit: Visit, year: int) -> MineVi
                 returned_trouble(holdings, each)
                 for each in in_state(payments, PaymentState.RETURNED)
             ),
-            *(_stopped_trouble(holdings, each, year) for each in stopped_in(holdings, year)),
+            *_stopped_troubles(holdings, year),
         ),
         sections=tuple(_sections(holdings, payments, year)),
         years=_year_choices(holdings, year, state.wall.date()),
@@ -100,15 +100,29 @@ def stopped_in(holdings: Holdings, year: int) -> list[Entitlement]:
     ]
 
 
-def _stopped_trouble(holdings: Holdings, entitlement: Entitlement, year: int) -> TroubleView:
-    programme = holdings.programme(entitlement.programme, year)
-    return TroubleView(
-        title=say("mine.stopped_title", programme=programme.name),
-        reason=say("mine.reason", reason=entitlement.reason or say("mine.reason_unknown")),
-        remedy=entitlement.remedy or say("mine.remedy_ask", department=programme.ask_department),
-        phone=programme.ask_phone,
-        intent=None,
-    )
+def _stopped_troubles(holdings: Holdings, year: int) -> Iterable[TroubleView]:
+    """What was stopped; what was stopped for one reason on one day is said in one breath."""
+    reasons: dict[tuple[str | None, date | None], list[Entitlement]] = {}
+    for each in stopped_in(holdings, year):
+        reasons.setdefault((each.reason, each.valid_to), []).append(each)
+    for (reason, last_day), stopped in reasons.items():
+        programmes = [holdings.programme(each.programme, year) for each in stopped]
+        yield TroubleView(
+            title=_stopped_title("、".join(each.name for each in programmes), last_day),
+            reason=say("mine.reason", reason=reason or say("mine.reason_unknown")),
+            remedy=stopped[0].remedy
+            or say("mine.remedy_ask", department=programmes[0].ask_department),
+            phone=programmes[0].ask_phone,
+            intent=None,
+        )
+
+
+def _stopped_title(programme: str, last_day: date | None) -> str:
+    if last_day is None:
+        return say("mine.stopped_title", programme=programme)
+    first = last_day + timedelta(days=1)
+    month = say("mine.month_of_year", year=first.year, month=first.month)
+    return say("mine.stopped_since_title", programme=programme, month=month)
 
 
 def _summary(paid: Sequence[Payment], year: int, today: date) -> str:
@@ -121,8 +135,13 @@ def _summary(paid: Sequence[Payment], year: int, today: date) -> str:
         ((bank, last4),) = cards
         return say("mine.summary", count=len(paid), bank=bank or "", last4=last4)
     if cards:
-        return say("mine.summary_many", count=len(paid), cards=len(cards))
+        return say("mine.summary_many", count=len(paid), cards=tails(paid))
     return say("mine.summary_plain", count=len(paid))
+
+
+def tails(paid: Iterable[Payment]) -> str:
+    """The last four of every card that was paid to."""
+    return "、".join(sorted({each.account_last4 for each in paid if each.account_last4}))
 
 
 def _months(paid: Sequence[Payment]) -> tuple[MonthBar, ...]:
@@ -153,12 +172,15 @@ def _sections(holdings: Holdings, payments: Sequence[Payment], year: int) -> Ite
             say("mine.section_house"),
             tuple(_household_row(holdings, code, year) for code in household),
         )
-    missing = [each for each in holdings.disclosures if each.year == year]
-    if missing:
-        yield SectionView(
-            say("mine.section_missing"),
-            tuple(_missing_row(holdings, each) for each in missing),
-        )
+    for heading, kind in (
+        (say("mine.section_missing"), DisclosureState.NOT_COLLECTED),
+        (say("mine.section_hidden"), DisclosureState.NOT_DISCLOSED),
+    ):
+        lacking = [
+            each for each in holdings.disclosures if each.year == year and each.state is kind
+        ]
+        if lacking:
+            yield SectionView(heading, tuple(_missing_row(holdings, each) for each in lacking))
 
 
 def _programme_row(holdings: Holdings, group: Sequence[Payment]) -> RowView:
@@ -168,7 +190,7 @@ def _programme_row(holdings: Holdings, group: Sequence[Payment]) -> RowView:
         detail = phrases.listed(
             (
                 phrases.day(newest.dated),
-                phrases.hundredths(newest.quantity_hundredths) + programme.unit,
+                phrases.counted(newest.quantity_hundredths, programme.unit),
             )
         )
         intent: ShowPayment | ShowProgramme = ShowPayment(newest.id)
@@ -179,7 +201,7 @@ def _programme_row(holdings: Holdings, group: Sequence[Payment]) -> RowView:
         title=programme.name,
         detail=detail,
         amount=phrases.yuan(sum(each.amount_fen for each in group)),
-        tag=None,
+        tag=say("mine.untied") if any(each.way.difference_fen for each in group) else None,
         tone=Tone.PLAIN,
         intent=intent,
     )

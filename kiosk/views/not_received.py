@@ -55,7 +55,7 @@ def not_received_view(
         ),
         reference=say("not_received.reference", reference=reference),
         choices=(
-            Choice(say("not_received.print"), ShowReceipt(), icon=Icon.PRINTER),
-            Choice(say("not_received.to_phone"), ShowQr(), main=True, icon=Icon.PHONE_QR),
+            Choice(say("not_received.to_phone"), ShowQr(), icon=Icon.PHONE_QR),
+            Choice(say("not_received.print"), ShowReceipt(), main=True, icon=Icon.PRINTER),
         ),
     )

@@ -1,6 +1,7 @@
 """One payment: the sum anyone can check, and how the money came."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import assert_never
 
 from kiosk import phrases
@@ -34,7 +35,9 @@ def payment_view(state: State, profile: Profile, visit: Visit, payment_id: int) 
         title=programme.name,
         plain=programme.plain,
         equation=_equation(programme, payment),
-        trouble=returned_trouble(visit.holdings, payment) if returned else None,
+        trouble=replace(returned_trouble(visit.holdings, payment), intent=None)
+        if returned
+        else None,
         way_title=say("payment.way_title"),
         way=(*_way_down(payment, township), *_last_steps(payment)),
         tie=_tie(payment.way),
@@ -49,7 +52,7 @@ def payment_view(state: State, profile: Profile, visit: Visit, payment_id: int) 
         ask_phone=programme.ask_phone,
         choices=(
             Choice(say("payment.not_received"), ShowNotReceived(payment.id)),
-            Choice(say("payment.to_phone"), ShowQr(), main=True, icon=Icon.PHONE_QR),
+            Choice(say("payment.to_phone"), ShowQr(), icon=Icon.PHONE_QR),
         ),
     )
 
@@ -57,7 +60,11 @@ def payment_view(state: State, profile: Profile, visit: Visit, payment_id: int) 
 def _equation(programme: Programme, payment: Payment) -> EquationView:
     return EquationView(
         quantity=phrases.hundredths(payment.quantity_hundredths),
-        quantity_label=say("payment.quantity_label", unit=programme.unit, note=programme.unit_note),
+        quantity_label=say(
+            "payment.quantity_label",
+            unit=phrases.measure(programme.unit),
+            note=programme.unit_note,
+        ),
         standard=phrases.yuan(payment.standard_fen),
         standard_label=say(
             "payment.standard_label", unit=programme.unit, note=programme.standard_note
@@ -94,7 +101,7 @@ def _way_down(payment: Payment, township: str) -> Iterable[StepView]:
     yield StepView(
         title=say("payment.step_posted", days=way.posted_days),
         detail=say("payment.step_posted_detail", village=payment.village),
-        date=phrases.day_seen_from(way.posted_on, year),
+        date=say("payment.step_posted_from", day=phrases.day_seen_from(way.posted_on, year)),
         reached=True,
         tone=Tone.PLAIN,
     )

@@ -45,7 +45,8 @@ def _row(programme: Programme, payment: Payment) -> RowView:
             tag, tone = say("programme.returned"), Tone.TROUBLE
         case _:
             assert_never(payment.state)
-    quantity = phrases.hundredths(payment.quantity_hundredths) + programme.unit
+    once = payment.quantity_hundredths == 100
+    quantity = "" if once else phrases.counted(payment.quantity_hundredths, programme.unit)
     return RowView(
         title=payment.way.label,
         detail=phrases.listed((phrases.day(payment.dated), quantity)),

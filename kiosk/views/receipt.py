@@ -23,7 +23,11 @@ def circumstances_of(state: State, *, double: bool, reprint: bool) -> Circumstan
     if state.data is None:
         raise ValueError("a visit has data")
     return Circumstances(
-        state.wall.replace(second=0, microsecond=0), state.data.as_of, double, reprint
+        state.wall.replace(second=0, microsecond=0),
+        state.data.as_of,
+        state.data.township,
+        double,
+        reprint,
     )
 
 
@@ -51,7 +55,7 @@ def receipt_view(state: State, profile: Profile, visit: Visit, page: Preview) ->
 
 def _choices(printer: PrinterStatus, page: Preview, *, again: bool) -> list[Choice]:
     size = Choice(say("receipt.normal" if page.double else "receipt.double"), DoubleSize())
-    phone = Choice(say("receipt.to_phone"), ShowQr(), icon=Icon.PHONE_QR, main=printer.hinders)
+    phone = Choice(say("receipt.to_phone"), ShowQr(), icon=Icon.PHONE_QR)
     if printer.hinders:
         return [size, phone]
     label = say("receipt.print_again" if again else "receipt.print")
@@ -108,10 +112,7 @@ def printing_view(state: State, profile: Profile, job: JobState) -> MessageView:
                 Icon.TROUBLE,
                 say("print.failed_title"),
                 (_failure(why), say("print.failed_hint")),
-                (
-                    Choice(say("print.retry"), ShowReceipt()),
-                    Choice(phone.text, phone.intent, main=True, icon=phone.icon),
-                ),
+                (phone, Choice(say("print.retry"), ShowReceipt(), main=True)),
                 tone=Tone.TROUBLE,
             )
         case Discarded():

@@ -4,7 +4,7 @@ from kivy.properties import BooleanProperty, ColorProperty, ObjectProperty, Stri
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.intents import Back, Bigger, End, Home, ShowReceipt
-from screens.labels import label
+from kiosk.words import say
 from screens.parts import glyph, written  # noqa: F401, named by the rules beside this file
 from screens.parts.base import look
 from screens.parts.touch import Touchable
@@ -34,11 +34,11 @@ class Bar(BoxLayout):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self.back = BarKey(text=label("bar.back"), icon="back", intent=Back())
-        self.home = BarKey(text=label("bar.home"), icon="home", intent=Home())
+        self.back = BarKey(text=say("bar.back"), icon="back", intent=Back())
+        self.home = BarKey(text=say("bar.home"), icon="home", intent=Home())
         self.bigger = BarKey(intent=Bigger())
-        self.print = BarKey(text=label("bar.print"), icon="print", intent=ShowReceipt())
-        self.end = BarKey(text=label("bar.end"), icon="end", intent=End(), filled=True)
+        self.print = BarKey(text=say("bar.print"), icon="print", intent=ShowReceipt())
+        self.end = BarKey(text=say("bar.end"), icon="end", intent=End(), filled=True)
         for key in (self.back, self.home, self.bigger, self.print, self.end):
             self.add_widget(key)
         self.fbind("view", self._show)

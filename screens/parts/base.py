@@ -1,4 +1,4 @@
-"""What every part stands on: the look of the moment, and boxes that are as high as their content."""
+"""What every part stands on: the look of the moment, and boxes as high as their content."""
 
 from collections.abc import Iterable
 
@@ -18,15 +18,24 @@ class Column(BoxLayout):
     """Things below each other, as high as they are together."""
 
     def __init__(self, **kwargs: object) -> None:
-        super().__init__(**{"orientation": "vertical", "size_hint_y": None, **kwargs})
+        super().__init__(
+            **{"orientation": "vertical", "size_hint_y": None, "size": (0, 0), **kwargs}
+        )
         self.bind(minimum_height=self.setter("height"))
+
+
+class Part(Column):
+    """A part of a page with the space above it."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**{"padding": (0, look().space, 0, 0), **kwargs})
 
 
 class Block(Column):
     """A part of a page that may be empty: it brings the space above it only when it is not."""
 
     def __init__(self, **kwargs: object) -> None:
-        super().__init__(**{"height": 0, **kwargs})
+        super().__init__(**kwargs)
 
     def on_children(self, *_: object) -> None:
         self.padding = (0, look().space, 0, 0) if self.children else (0, 0, 0, 0)
@@ -42,7 +51,9 @@ class Across(BoxLayout):
     """Things side by side, as high as the highest."""
 
     def __init__(self, **kwargs: object) -> None:
-        super().__init__(**{"orientation": "horizontal", "size_hint_y": None, **kwargs})
+        super().__init__(
+            **{"orientation": "horizontal", "size_hint_y": None, "size": (0, 0), **kwargs}
+        )
         self.bind(minimum_height=self.setter("height"))
 
 

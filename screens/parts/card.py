@@ -25,7 +25,7 @@ CARD_MM = (66.0, 41.6)
 HIGH_MM = 21.0
 """How far above its place on the area the card begins."""
 WHOLE_MM = (AREA_MM[0], HIGH_MM + (AREA_MM[1] + CARD_MM[1]) / 2)
-LARGEST = 1.25
+LARGEST = 1.5
 _LINES_MM = ((6.0, 31.0, 29.0), (6.0, 24.0, 22.0), (6.0, 17.0, 31.0), (6.0, 6.5, 48.0))
 
 

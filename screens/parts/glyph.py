@@ -14,10 +14,15 @@ import assets
 _FOLDER = Path(assets.__file__).parent / "icons"
 
 
+SIDES_PX = (64, 128, 256)
+"""How large the pictures of every icon are."""
+
+
 @cache
-def icon_texture(name: str) -> Texture:
-    """The picture of that name, which is white, with smaller copies for a clean small size."""
-    return CoreImage(str(_FOLDER / f"{name}.png"), mipmap=True).texture
+def icon_texture(name: str, side_px: int) -> Texture:
+    """The smallest picture of that name, white, that is not blurred at `side_px`."""
+    drawn = next((side for side in SIDES_PX if side >= side_px), SIDES_PX[-1])
+    return CoreImage(str(_FOLDER / str(drawn) / f"{name}.png")).texture
 
 
 class Glyph(Widget):
@@ -43,7 +48,7 @@ class Glyph(Widget):
         with self.canvas:
             Color(*self.color)
             Rectangle(
-                texture=icon_texture(self.name),
+                texture=icon_texture(self.name, side),
                 pos=(round(left), round(bottom)),
                 size=(side, side),
             )

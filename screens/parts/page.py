@@ -4,6 +4,8 @@ from kivy.properties import ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
+from kiosk.views import model
+from kiosk.views.model import View
 from screens.parts import header, written  # noqa: F401, named by the rules beside this file
 from screens.parts.base import Column, look
 from screens.parts.scroller import Scroller
@@ -17,6 +19,10 @@ class Page(BoxLayout):
 
     view = ObjectProperty(None, rebind=True)
     name_of_frame = StringProperty("")
+
+    def header_of(self, view: View) -> model.Header:
+        """The header of `view` as this page shows it."""
+        return view.header
 
     def on_kv_post(self, _rules_of: Widget) -> None:
         self.fill()
@@ -33,10 +39,15 @@ class Spread(BoxLayout):
         super().__init__(**kwargs)
         self._one: Column | None = None
 
+    @staticmethod
+    def stacked() -> bool:
+        """Whether the columns stand below each other now."""
+        return look().stacked
+
     def add_widget(self, widget: Widget, *args: object, **kwargs: object) -> None:
         if not isinstance(widget, Column):
             super().add_widget(widget, *args, **kwargs)
-        elif look().stacked:
+        elif self.stacked():
             if self._one is None:
                 self._one = PageColumn()
                 self._hold(self._one)
@@ -50,6 +61,14 @@ class Spread(BoxLayout):
         scroller = Scroller()
         scroller.hold(column)
         super().add_widget(scroller)
+
+
+class WideSpread(Spread):
+    """A spread whose columns have room side by side in landscape at every text size."""
+
+    @staticmethod
+    def stacked() -> bool:
+        return look().portrait
 
 
 class PageColumn(Column):

@@ -15,7 +15,7 @@ from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
 from kiosk.intents import Poke
-from screens.labels import label
+from kiosk.words import say
 from screens.parts import glyph, written  # noqa: F401, named by the rules beside this file
 from screens.parts.base import Column, look
 from screens.parts.touch import DRAGGED, ON_KEY, Touchable
@@ -147,5 +147,5 @@ class Scroller(BoxLayout):
 
     def _say(self, *_: object) -> None:
         end = self._at_end()
-        self.cue.text = label("scroll-up" if end else "scroll-down")
+        self.cue.text = say("scroll.up" if end else "scroll.down")
         self.cue.icon = "up" if end else "down"

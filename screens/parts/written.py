@@ -29,11 +29,14 @@ class Written(Widget):
     color = ColorProperty((0, 0, 0, 1))
     ink_width = NumericProperty(0)
     """The widest line in pixels."""
+    drawn_em = NumericProperty(0)
+    """The em it is drawn with, which is smaller than `em` where the text must fit one line."""
 
     def __init__(self, **kwargs: object) -> None:
         self._shift: Translate | None = None
         self._tint: Color | None = None
-        super().__init__(**{"size_hint_y": None, **kwargs})
+        # Nothing is measured before the layout has given a width.
+        super().__init__(**{"size_hint_y": None, "size": (0, 0), **kwargs})
         self.fbind("pos", self._move)
         self.fbind("color", self._dye)
         for name in ("text", "em", "width"):
@@ -86,11 +89,13 @@ class Words(Written):
 
     def _set(self, *_: object) -> None:
         em, face = int(self.em), Face(self.face)
-        if em <= 0 or (self.width <= 1 and not self.hug):
-            return
-        if not self.text:
+        if not self.text or em <= 0:
             self.lines, self.ink_width, self.height = [], 0, 0
+            if self.hug:
+                self.width = 0
             self.canvas.clear()
+            return
+        if self.width <= 1 and not self.hug:
             return
 
         def measure(text: str) -> float:
@@ -101,7 +106,7 @@ class Words(Written):
         else:
             self.lines = break_lines(self.text, self.width, measure, even=self.even)
         widths = [width_of(line, face, em) for line in self.lines]
-        self.ink_width = max(widths)
+        self.ink_width, self.drawn_em = max(widths), em
         if self.hug:
             self.size_hint_x = None
             self.width = self.ink_width
@@ -139,7 +144,8 @@ class Amount(Written):
         em = int(self.em)
         if not self.text or em <= 0:
             self.ink_width = self.height = 0
-            self.width = 0 if self.hug else self.width
+            if self.hug:
+                self.width = 0
             self.canvas.clear()
             return
         if self.width <= 1 and not self.hug:
@@ -147,7 +153,7 @@ class Amount(Written):
         if not self.hug:
             while em > 8 and self._width(em) > self.width:
                 em -= 1
-        self.ink_width = self._width(em)
+        self.ink_width, self.drawn_em = self._width(em), em
         if self.hug:
             self.size_hint_x = None
             self.width = self.ink_width

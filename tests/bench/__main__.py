@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
         type=int,
         default=1_000_000,
         help="payments in the large replica of `lookup`, default: %(default)s; "
-        "the design's goal is for 8000000, which take 1.5 GB of disk and a minute more",
+        "the design's goal is for 8000000, which take 1 GB of disk and a minute more",
     )
     parser.add_argument(
         "--visits",

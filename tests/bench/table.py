@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from tests.bench import fill, lookup, unchanged, wire
+from tests.bench import card, fill, lookup, memory, start, unchanged, wire
 from tests.bench.figures import Figure
 from tests.bench.stand import Stand
 
@@ -20,6 +20,9 @@ class Bench:
 
 
 BENCHES = (
+    Bench("card", "card placed to own subsidies on the screen", card.measure),
+    Bench("start", "process start to first frame against an empty Kivy window", start.measure),
+    Bench("memory", "resident memory against an empty Kivy window", memory.measure),
     Bench("lookup", "look-up of one holder against the same SQL in bare sqlite3", lookup.measure),
     Bench("fill", "first fill of a township against a bare executemany", fill.measure),
     Bench("wire", "bytes a row of a village's payments", wire.measure),

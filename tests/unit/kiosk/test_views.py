@@ -86,7 +86,7 @@ class TestMine:
     def test_a_man_cut_off_as_deceased_is_told_so(self) -> None:
         holdings = replace(of(), entitlements=(STOPPED,))
         (trouble,) = mine_view(IDLE, PROFILE, visit(holdings=holdings), 2026).troubles
-        assert trouble.title == "城乡居民养老金停发了"
+        assert trouble.title == "城乡居民养老金从2026年6月起停发"
         assert trouble.reason == "原因：登记为已去世"
 
     def test_money_on_its_way_is_not_counted_as_arrived(self) -> None:
@@ -105,10 +105,10 @@ class TestMine:
     @pytest.mark.parametrize(
         ("disclosure", "detail"),
         [
-            (MISSING, "县住建局还没有交来，不等于没有发"),
+            (MISSING, "县住建局还没把数据送来，不等于没有发"),
             (
                 replace(MISSING, state=DisclosureState.NOT_DISCLOSED, note="涉及未成年人"),
-                "依规定不公开：涉及未成年人",
+                "涉及未成年人",
             ),
         ],
     )
@@ -134,8 +134,8 @@ class TestPayment:
             "341.69",
         )
         assert (equation.quantity_label, equation.standard_label) == (
-            "亩（承包面积）",
-            "元一亩（县里定）",
+            "承包面积（亩）",
+            "每亩（元，县里定）",
         )
 
     @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ class TestPayment:
         view = payment_view(IDLE, PROFILE, visit(holdings=of(payment)), payment.id)
         assert (view.way[-1].title, view.way[-1].reached) == (last, reached)
         assert [step.title for step in view.way[:3]] == [
-            "省里下达到县",
+            "省里把钱拨到县",
             "县里拨到合口镇",
             "村里公示 7 天",
         ]
@@ -210,7 +210,7 @@ class TestPaper:
     def receipt(
         subject: Subject, holdings: Holdings = HOLDINGS, *, reprint: bool = False
     ) -> Sequence[object]:
-        circumstances = Circumstances(NOW, DATA.as_of, double=False, reprint=reprint)
+        circumstances = Circumstances(NOW, DATA.as_of, DATA.township, double=False, reprint=reprint)
         return receipt_of(visit(holdings=holdings), subject, PROFILE, circumstances).lines
 
     @pytest.mark.parametrize("subject", SUBJECTS)

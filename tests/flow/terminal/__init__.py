@@ -1,0 +1,1 @@
+"""The whole terminal but its pictures: real devices' bytes, a real county, a real replica."""
