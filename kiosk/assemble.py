@@ -14,8 +14,6 @@ from kiosk.settings import BadSettings, Settings
 from kiosk.terminal import Parts, Terminal, local_now
 from sync.replica import REPLICA_FILE
 
-PEPPER_BYTES = 32
-
 
 def profile_of(settings: Settings) -> Profile:
     """What the views need of the settings."""
@@ -35,9 +33,6 @@ def terminal_of(
     wall: Callable[[], datetime] = local_now,
 ) -> Terminal | BadSettings:
     """The terminal, not yet started; or why these settings make none."""
-    pepper = read_pepper(Path(settings.data.pepper_file))
-    if isinstance(pepper, BadSettings):
-        return pepper
     try:
         parse_target(settings.printer.url)
     except TargetError as error:
@@ -55,21 +50,7 @@ def terminal_of(
         librarian=lambda on_event: Librarian(
             Path(settings.data.folder) / REPLICA_FILE,
             settings.place.township,
-            pepper,
             on_event,
         ),
     )
     return Terminal(parts, profile_of(settings), monotonic=monotonic, wall=wall)
-
-
-def read_pepper(path: Path) -> bytes | BadSettings:
-    """The county's pepper; what is wrong with the file is said without its content."""
-    try:
-        pepper = bytes.fromhex(path.read_text(encoding="ascii").strip())
-    except OSError as error:
-        return BadSettings(f"data.pepper_file: {path}: {error.strerror}")
-    except ValueError:
-        return BadSettings(f"data.pepper_file: {path} does not hold hexadecimal digits")
-    if len(pepper) != PEPPER_BYTES:
-        return BadSettings(f"data.pepper_file: {path} does not hold {PEPPER_BYTES} bytes")
-    return pepper

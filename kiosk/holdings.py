@@ -78,6 +78,7 @@ class Payment:
     paid_on: date | None
     reason: str | None
     remedy: str | None
+    remedy_phone: str | None
     bank: str | None
     account_last4: str | None
     way: MoneyWay
@@ -98,6 +99,7 @@ class Entitlement:
     state: EntitlementState
     reason: str | None
     remedy: str | None
+    remedy_phone: str | None
 
 
 @dataclass(frozen=True, slots=True)

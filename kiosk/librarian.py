@@ -15,7 +15,7 @@ from kiosk.local import local_data
 from kiosk.lookup import look_up
 from kiosk.state import LocalData
 from sync.database import Connection, Error
-from sync.replica import open_for_reading
+from sync.replica import open_for_reading, read_pepper
 from sync.wire.payee import keys_of_card
 
 CHECK_INTERVAL_S = 1.0
@@ -23,6 +23,20 @@ CHECK_INTERVAL_S = 1.0
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
+
+
+def answer_for(replica: Connection, card: Card) -> Answer:
+    """What the replica holds of the card's holder, found by the pepper that lies in it."""
+    pepper = read_pepper(replica)
+    if pepper is None:
+        return NoReplica()
+    keys = keys_of_card(
+        pepper,
+        number=card.number or "",
+        nationality=card.extra.get("nationality"),
+        old_link=card.extra.get("old_number_link"),
+    )
+    return look_up(replica, keys) if keys else NobodyFound()
 
 
 class Librarian:
@@ -35,12 +49,10 @@ class Librarian:
         self,
         replica: Path,
         township: str,
-        pepper: bytes,
         on_event: Callable[[Answered | DataChanged], None],
     ) -> None:
         self._replica = replica
         self._township = township
-        self._pepper = pepper
         self._on_event = on_event
         self._wanted: queue.SimpleQueue[LookUp | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="librarian", daemon=True)
@@ -79,15 +91,7 @@ class Librarian:
             self._on_event(DataChanged(data))
 
     def _answer(self, card: Card) -> Answer:
-        keys = keys_of_card(
-            self._pepper,
-            number=card.number or "",
-            nationality=card.extra.get("nationality"),
-            old_link=card.extra.get("old_number_link"),
-        )
-        if not keys:
-            return NobodyFound()
-        return self._ask(lambda replica: look_up(replica, keys)) or NoReplica()
+        return self._ask(lambda replica: answer_for(replica, card)) or NoReplica()
 
     def _ask(self, question: Callable[[Connection], T]) -> T | None:
         """The answer, or none where there is no replica; said in the log once, on change."""

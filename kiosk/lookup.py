@@ -24,7 +24,7 @@ from sync.wire.schema import DisclosureState, EntitlementState, PaidTo, PaymentS
 PAYMENTS = """
 SELECT p.id, p.programme, s.period, s.region, r.name,
        p.quantity, p.standard_fen, p.amount_fen, p.state, p.paid_on, p.reason, p.remedy,
-       p.bank, p.account_last4, p.disbursement
+       p.remedy_phone, p.bank, p.account_last4, p.disbursement
 FROM payment AS p
 JOIN shard AS s ON s.no = p.shard
 LEFT JOIN region AS r ON r.code = s.region
@@ -52,7 +52,7 @@ WHERE k.key = ?
 """
 
 ENTITLEMENTS = """
-SELECT programme, valid_from, valid_to, state, reason, remedy
+SELECT programme, valid_from, valid_to, state, reason, remedy, remedy_phone
 FROM entitlement WHERE payee = ? ORDER BY valid_from
 """
 
@@ -198,7 +198,7 @@ def _way(
 
 def _payment(row: Sequence[Any], ways: Mapping[int, MoneyWay]) -> Payment:
     number, programme, period, region, village, quantity, standard, amount, state, *rest = row
-    paid_on, reason, remedy, bank, account_last4, disbursement = rest
+    paid_on, reason, remedy, remedy_phone, bank, account_last4, disbursement = rest
     return Payment(
         number,
         programme,
@@ -212,6 +212,7 @@ def _payment(row: Sequence[Any], ways: Mapping[int, MoneyWay]) -> Payment:
         _date(paid_on),
         reason,
         remedy,
+        remedy_phone,
         bank,
         account_last4,
         ways[disbursement],
@@ -223,16 +224,14 @@ def _entitlement(
     valid_from: str,
     valid_to: str | None,
     state: str,
-    reason: str | None,
-    remedy: str | None,
+    *why: str | None,
 ) -> Entitlement:
     return Entitlement(
         programme,
         date.fromisoformat(valid_from),
         _date(valid_to),
         EntitlementState(state),
-        reason,
-        remedy,
+        *why,
     )
 
 

@@ -108,7 +108,8 @@ def _year(visit: Visit, year: int) -> Iterable[Line]:
             yield Text(say("mine.reason", reason=entitlement.reason), indent=6)
         if entitlement.remedy:
             yield Text(say("paper.remedy", remedy=entitlement.remedy), indent=8)
-        yield Text(say("paper.phone", phone=programme_now.ask_phone))
+        phone = entitlement.remedy_phone or programme_now.ask_phone
+        yield Text(say("paper.phone", phone=phone))
 
 
 def _returned(holdings: Holdings, payment: Payment) -> Iterable[Line]:
@@ -123,7 +124,7 @@ def _returned(holdings: Holdings, payment: Payment) -> Iterable[Line]:
     if payment.remedy:
         yield Text(say("paper.remedy", remedy=payment.remedy), indent=8)
     programme = holdings.programme(payment.programme, payment.year)
-    yield Text(say("paper.phone", phone=programme.ask_phone))
+    yield Text(say("paper.phone", phone=payment.remedy_phone or programme.ask_phone))
 
 
 def _programme(visit: Visit, code: str, year: int) -> Iterable[Line]:

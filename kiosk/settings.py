@@ -88,9 +88,6 @@ class DataSettings:
     """Files of this terminal."""
 
     folder: str = _setting("var/kiosk", "Folder of replica.db and the kept shards")
-    pepper_file: str = _setting(
-        "var/kiosk/pepper", "File with the county's pepper, 64 hexadecimal digits"
-    )
     pictures_mb: int = _setting(
         2000, "Disk for photos and scanned papers, in MB", lambda size: size >= 0, "at least 0"
     )

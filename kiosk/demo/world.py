@@ -47,7 +47,7 @@ def demo_world(home: Path, screen: ScreenSettings) -> Iterator[World]:
     logs = home / "logs"
     for folder in (county, control, logs, home / "kiosk", home / "paper"):
         folder.mkdir(parents=True, exist_ok=True)
-    _make_county(county, datetime.now().astimezone().date(), logs)
+    _make_county(home, datetime.now().astimezone().date(), logs)
     run("publish", "county", ["publish", "--home", str(county)], logs)
     with ExitStack() as stack:
         server = start("county", "county", ["serve", "--home", str(county), "--port", "0"], logs)
@@ -82,7 +82,7 @@ def demo_world(home: Path, screen: ScreenSettings) -> Iterator[World]:
                 url=f"http://127.0.0.1:{relay.port}/pkg/",
                 link_url=server.first_line,
             ),
-            data=DataSettings(str(home / "kiosk"), str(county / "pepper")),
+            data=replace(DataSettings(), folder=str(home / "kiosk")),
             reader=replace(ReaderSettings(), port=str(home / "reader")),
             printer=replace(PrinterSettings(), url=printer.first_line),
             screen=screen,
@@ -104,12 +104,28 @@ def demo_world(home: Path, screen: ScreenSettings) -> Iterator[World]:
         )
 
 
-def _make_county(county: Path, today: date, logs: Path) -> None:
-    """The demo county tells its stories relative to a day, so it is made anew each day."""
+def _make_county(home: Path, today: date, logs: Path) -> None:
+    """The demo county tells its stories relative to a day, so it is made anew each day.
+
+    A new county has new keys: the terminal is provisioned for it as a technician would.
+    """
+    county, kiosk = home / "county", home / "kiosk"
     made_on = county / "made-on"
     if made_on.exists() and made_on.read_text(encoding="utf-8") == today.isoformat():
         return
-    shutil.rmtree(county)
-    county.mkdir()
+    for folder in (county, kiosk):
+        shutil.rmtree(folder)
+        folder.mkdir()
     run("demo-data", "county", ["demo-data", "--home", str(county), "--today", str(today)], logs)
+    recipient = run("identity", "kiosk", ["sync", "identity", "--data", str(kiosk)], logs).strip()
+    run(
+        "kiosk-add",
+        "county",
+        [
+            *("kiosk", "add", "demo", "--home", str(county)),
+            *("--recipient", recipient, "--township", TOWNSHIP),
+        ],
+        logs,
+    )
+    shutil.copyfile(county / "keys" / "1.root.json", kiosk / "root.json")
     made_on.write_text(today.isoformat(), encoding="utf-8")

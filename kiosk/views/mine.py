@@ -84,7 +84,7 @@ def returned_trouble(holdings: Holdings, payment: Payment) -> TroubleView:
         ),
         reason=say("mine.reason", reason=payment.reason or say("mine.reason_unknown")),
         remedy=payment.remedy or say("mine.remedy_ask", department=programme.ask_department),
-        phone=programme.ask_phone,
+        phone=payment.remedy_phone or programme.ask_phone,
         intent=ShowPayment(payment.id),
     )
 
@@ -112,7 +112,7 @@ def _stopped_troubles(holdings: Holdings, year: int) -> Iterable[TroubleView]:
             reason=say("mine.reason", reason=reason or say("mine.reason_unknown")),
             remedy=stopped[0].remedy
             or say("mine.remedy_ask", department=programmes[0].ask_department),
-            phone=programmes[0].ask_phone,
+            phone=stopped[0].remedy_phone or programmes[0].ask_phone,
             intent=None,
         )
 

@@ -68,16 +68,6 @@ def test_a_wrong_setting_stops_every_command_with_one_sentence(
     ]
 
 
-def test_a_terminal_without_its_pepper_says_which_file_is_missing(tmp_path: Path) -> None:
-    file = tmp_path / "kiosk.toml"
-    file.write_text(f'[data]\npepper_file = "{tmp_path}/none"\n', encoding="utf-8")
-    done = kiosk("--settings", file, "run")
-    assert done.returncode == WRONG_USE
-    (line,) = done.stderr.decode().splitlines()
-    assert line.startswith("data.pepper_file:")
-    assert line.endswith("No such file or directory")
-
-
 def test_captured_bytes_are_decoded_from_standard_input() -> None:
     find_none = bytes.fromhex("aaaaaa9669000400008084")
     done = kiosk("device", "idcard", "decode", "-", given=b"\x00" + find_none)
@@ -86,10 +76,10 @@ def test_captured_bytes_are_decoded_from_standard_input() -> None:
     assert said == [{"noise": 1}, {"answer": "none", "sw3": "80", "sw12": "0000", "data": ""}]
 
 
-def test_no_county_is_the_worlds_no(tmp_path: Path) -> None:
+def test_a_terminal_that_nobody_set_up_says_so(tmp_path: Path) -> None:
     done = kiosk(
         *("sync", "once", "--json"),
         *("--county", "http://127.0.0.1:9/", "--township", "430724101000", "--data", tmp_path),
     )
     assert done.returncode == WORLD_SAID_NO
-    assert json.loads(done.stdout)["outcome"] == "no_network"
+    assert json.loads(done.stdout)["outcome"] == "no_key"

@@ -1,6 +1,7 @@
 """A county that is served, a replica that is synced from it, and simulated devices, all real."""
 
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -30,7 +31,7 @@ from kiosk.settings import (
 from kiosk.terminal import Terminal
 from kiosk.views.model import Frame, View
 from sync.once import sync_once
-from tests.flow.county.conftest import ROOT, TOWNSHIP, made_in
+from tests.flow.county.conftest import ROOT, TOWNSHIP, county, made_in
 
 DEADLINE_S = 20.0
 NOW = datetime(2026, 11, 22, 9, 41, tzinfo=UTC)
@@ -49,6 +50,7 @@ def township(tmp_path_factory: pytest.TempPathFactory) -> Township:
     """A small county, published, served by its own server, and synced from it once."""
     home = made_in(tmp_path_factory.mktemp("county"))
     data = tmp_path_factory.mktemp("kiosk")
+    provision(home, data)
     server = subprocess.Popen(
         [sys.executable, "-m", "county", "serve", "--home", str(home), "--port", "0"],
         cwd=ROOT,
@@ -60,7 +62,10 @@ def township(tmp_path_factory: pytest.TempPathFactory) -> Township:
         with server.stdout:
             url = server.stdout.readline().strip()
             report = sync_once(
-                data_dir=data, county_url=f"{url}pkg/", township=TOWNSHIP, now=lambda: NOW
+                data_dir=data,
+                county_url=f"{url}pkg/",
+                township=TOWNSHIP,
+                now=lambda: datetime.now(UTC),
             )
     finally:
         server.terminate()
@@ -71,10 +76,29 @@ def township(tmp_path_factory: pytest.TempPathFactory) -> Township:
         settings=Settings(
             place=replace(PlaceSettings(), township=TOWNSHIP, demo=True),
             county=replace(CountySettings(), link_url="https://sup.example.test/"),
-            data=DataSettings(str(data), str(home / "pepper")),
+            data=replace(DataSettings(), folder=str(data)),
         ),
         cards={key: card_from_json(card) for key, card in cards.items()},
     )
+
+
+def provision(home: Path, data: Path) -> None:
+    """What a technician does once: the terminal's identity to the county, the root from it."""
+    identity = subprocess.run(
+        [sys.executable, "-m", "kiosk", "sync", "identity", "--data", str(data)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    recipient = identity.stdout.strip()
+    for arguments in (
+        ("kiosk", "add", "hall", "--recipient", recipient, "--township", TOWNSHIP, "--home", home),
+        ("publish", "--home", home),
+    ):
+        done = county(*arguments)
+        assert done.returncode == 0, done.stderr
+    shutil.copyfile(home / "keys" / "1.root.json", data / "root.json")
 
 
 class Hall:

@@ -85,6 +85,7 @@ LAND_PAYMENT = Payment(
     paid_on=date(2026, 3, 18),
     reason=None,
     remedy=None,
+    remedy_phone=None,
     bank="农商行",
     account_last4="4417",
     way=WAY,
@@ -117,6 +118,7 @@ RETURNED = replace(
     paid_on=None,
     reason="卡已注销",
     remedy="请带身份证和新卡到镇财政所",
+    remedy_phone="0736-0000316",
 )
 ON_ITS_WAY = replace(pension(60, date(2026, 11, 20)), state=PaymentState.ON_ITS_WAY, paid_on=None)
 STOPPED = Entitlement(
@@ -126,6 +128,7 @@ STOPPED = Entitlement(
     state=EntitlementState.STOPPED,
     reason="登记为已去世",
     remedy="请本人带身份证到镇社保站，当场更正",
+    remedy_phone="0736-0000318",
 )
 MISSING = Disclosure("ZJ01", 2026, DisclosureState.NOT_COLLECTED, "县住建局", None)
 

@@ -80,7 +80,7 @@ class TestMine:
         assert trouble.title == "困难家庭临时救助被银行退回：180.00 元"
         assert trouble.reason == "原因：卡已注销"
         assert trouble.remedy == "请带身份证和新卡到镇财政所"
-        assert trouble.phone == "0736-0000327"
+        assert trouble.phone == "0736-0000316", "the remedy's, not the programme's"
         assert (view.total, view.summary) == ("0.00", "今年还没有钱到账")
 
     def test_a_man_cut_off_as_deceased_is_told_so(self) -> None:
