@@ -1,5 +1,6 @@
 """The county's web server: waitress, until it is told to stop."""
 
+import logging
 import signal
 import sys
 
@@ -20,6 +21,8 @@ def serve_until_told(host: str, port: int) -> None:
         ident=None,
         clear_untrusted_proxy_headers=True,
     )
+    # A request that waits a moment for a thread is no trouble, and nothing to tell anybody.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     shown = f"[{host}]" if ":" in host else host
     sys.stdout.write(f"http://{shown}:{server.effective_port}/\n")

@@ -145,8 +145,10 @@ def advance(session: Session, outcome: Outcome) -> Step:
             raise AssertionError("nothing was asked while the port was closed")
         case Starting(held=held):
             step = _started(session, outcome, held)
-        case Resetting(held=held):
-            step = _to(session, Starting(outcome.at + RESTART_EVERY_S, held))
+        case Resetting(held=held, after_card=after_card):
+            ready = after_card and said is Meaning.DONE
+            again: Phase = Starting(outcome.at + RESTART_EVERY_S, held)
+            step = _to(session, Idle(outcome.at) if ready else again)
         case Idle() as idle:
             step = _looked(session, idle, outcome, said)
         case Selecting(attempt=attempt) | Reading(attempt=attempt):
@@ -298,7 +300,7 @@ def _fail(
 
 def _watched(session: Session, present: Present, outcome: Outcome, said: Meaning | None) -> Step:
     if not isinstance(outcome, Answered):
-        return _missed(session, present, present.at, outcome.at, silent=True)
+        return _missed(session, present, present.at, outcome.at)
     if said in (Meaning.DONE, Meaning.NO_SUCH_ITEM):
         return _to(session, Present(present.card, outcome.asked_at + PRESENCE_EVERY_S))
     return _to(session, Doubting(present, outcome.asked_at))
@@ -312,15 +314,12 @@ def _doubted(session: Session, doubting: Doubting, outcome: Outcome, said: Meani
     return _missed(session, present, doubting.asked_at, outcome.at)
 
 
-def _missed(
-    session: Session, present: Present, asked_at: float, now: float, *, silent: bool = False
-) -> Step:
+def _missed(session: Session, present: Present, asked_at: float, now: float) -> Step:
     misses = present.misses + 1
     if misses >= MISSES_UNTIL_REMOVED:
-        # Silence proves nothing: the card may lie there still, and a reader that keeps it to
-        # itself until it is lifted would never find it again without a reset.
-        after: Phase = Resetting(now) if silent else Idle(now)
-        return _to(session, after, CardRemoved())
+        # The line may have lied, and the card lie there still: a reader that keeps a read card
+        # to itself until it is lifted would never find it again without a reset.
+        return _to(session, Resetting(now, after_card=True), CardRemoved())
     return _to(session, replace(present, at=asked_at + PRESENCE_EVERY_S, misses=misses))
 
 

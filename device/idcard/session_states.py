@@ -101,10 +101,11 @@ class Starting:
 
 @dataclass(frozen=True, slots=True)
 class Resetting:
-    """Resetting a module: its self-test failed, or it fell silent on a card that lay there."""
+    """Resetting a module: its self-test failed, or a card is said to have gone."""
 
     at: float
     held: Held | None = None
+    after_card: bool = False
 
 
 @dataclass(frozen=True, slots=True)
