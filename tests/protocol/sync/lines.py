@@ -79,6 +79,8 @@ def cutting(url: str, least: int, most: int, seed: int) -> Iterator[str]:
         with contextlib.suppress(OSError):
             while piece := near.recv(1 << 16):
                 far.sendall(piece)
+        # The client may have been killed; the server must hear of it all the same.
+        with contextlib.suppress(OSError):
             far.shutdown(socket.SHUT_WR)
 
     def accept() -> None:
