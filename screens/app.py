@@ -110,8 +110,19 @@ class MingbaiApp(App):
     def on_start(self) -> None:
         """What can wait comes after the first frame, piece by piece, before anybody needs it."""
         later: list[Callable[[], object]] = [partial(screen_for, view) for view in SCREENS]
-        for number, task in enumerate([*later, gc.collect, gc.freeze]):
+        for number, task in enumerate([*later, self._keep_for_good]):
             Clock.schedule_once(lambda _dt, task=task: task(), 1 + number * 0.05)
+
+    def _keep_for_good(self) -> None:
+        """Spare the collector what stays until the end, so that no visit waits for it.
+
+        Never while a person's page stands: what is frozen is never collected.
+        """
+        if isinstance(self.page, screen_for(AttractView)):
+            gc.collect()
+            gc.freeze()
+        else:
+            Clock.schedule_once(lambda _dt: self._keep_for_good(), 1)
 
     def close(self) -> None:
         """Leave the window, which stays open for another."""
@@ -161,6 +172,9 @@ class MingbaiApp(App):
             return
         if self.page is not None:
             self.root.remove_widget(self.page)
+            if screen is screen_for(AttractView):
+                # Nothing of a visit lies in memory until the collector happens to come by.
+                Clock.schedule_once(lambda _dt: gc.collect(), 1)
         self.page = screen(view=frame.view, name_of_frame=frame.name)
         self.page_shown_at = Clock.get_time()
         self.root.add_widget(self.page, index=len(self.root.children))
