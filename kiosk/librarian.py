@@ -62,15 +62,20 @@ class Librarian:
 
     def _run(self) -> None:
         self._check()
-        while True:
-            try:
-                wanted = self._wanted.get(timeout=CHECK_INTERVAL_S)
-            except queue.Empty:
-                self._check()
-                continue
-            if wanted is None:
-                return
-            self._on_event(Answered(wanted.visit_number, self._answer(wanted.card)))
+        while self._serve():
+            pass
+
+    def _serve(self) -> bool:
+        """One look-up or one check. The card is let go with this call, not kept until the next."""
+        try:
+            wanted = self._wanted.get(timeout=CHECK_INTERVAL_S)
+        except queue.Empty:
+            self._check()
+            return True
+        if wanted is None:
+            return False
+        self._on_event(Answered(wanted.visit_number, self._answer(wanted.card)))
+        return True
 
     def _check(self) -> None:
         data = self._ask(lambda replica: local_data(replica, self._township))
@@ -87,7 +92,7 @@ class Librarian:
         )
         if not keys:
             return NobodyFound()
-        return self._ask(lambda replica: look_up(replica, keys)) or NoReplica()
+        return self._ask(lambda replica: look_up(replica, keys, self._pepper)) or NoReplica()
 
     def _ask(self, question: Callable[[sqlite3.Connection], T]) -> T | None:
         """The answer, or none where there is no replica; said in the log once, on change."""
