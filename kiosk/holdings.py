@@ -64,9 +64,13 @@ class MoneyWay:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Payment:
-    """One payment, with its programme's code and the village it was paid in."""
+    """One payment, with its programme's code and the village it was paid in.
+
+    `reference` names it to the county's office alone (`sync.wire.takeaway`).
+    """
 
     id: int
+    reference: str
     programme: str
     year: int
     region: str
@@ -137,7 +141,10 @@ class Holdings:
         raise KeyError("no such payment in this visit")
 
     def programme(self, code: str, year: int) -> Programme:
-        """The programme as it was in that year, or else in the nearest year published."""
+        """The programme as it was in that year, or else in the nearest year published.
+
+        `look_up` answers with no holdings that speak of a programme never published.
+        """
         exact = self.programmes.get((code, year))
         if exact is not None:
             return exact

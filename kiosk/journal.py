@@ -11,7 +11,8 @@ from kiosk.holdings import Holdings, NobodyFound, NoReplica
 def line_for(event: Event) -> str | None:
     """The line, or none where the event says nothing to a technician."""
     match event:
-        case Tick() | Touched():
+        case Tick() | Touched() | StatusChanged():
+            # The reader's driver tells its status itself.
             return None
         case CardFound():
             return "card found"
@@ -24,8 +25,6 @@ def line_for(event: Event) -> str | None:
             return f"card failed: {trouble.value}"
         case CardRemoved():
             return "card removed"
-        case StatusChanged(status=status):
-            return f"reader: {status.value}"
         case Answered(visit_number=number, answer=answer):
             match answer:
                 case Holdings():

@@ -36,7 +36,7 @@ def answer_for(replica: Connection, card: Card) -> Answer:
         nationality=card.extra.get("nationality"),
         old_link=card.extra.get("old_number_link"),
     )
-    return look_up(replica, keys) if keys else NobodyFound()
+    return look_up(replica, keys, pepper) if keys else NobodyFound()
 
 
 class Librarian:
@@ -74,15 +74,20 @@ class Librarian:
 
     def _run(self) -> None:
         self._check()
-        while True:
-            try:
-                wanted = self._wanted.get(timeout=CHECK_INTERVAL_S)
-            except queue.Empty:
-                self._check()
-                continue
-            if wanted is None:
-                return
-            self._on_event(Answered(wanted.visit_number, self._answer(wanted.card)))
+        while self._serve():
+            pass
+
+    def _serve(self) -> bool:
+        """One look-up or one check. The card is let go with this call, not kept until the next."""
+        try:
+            wanted = self._wanted.get(timeout=CHECK_INTERVAL_S)
+        except queue.Empty:
+            self._check()
+            return True
+        if wanted is None:
+            return False
+        self._on_event(Answered(wanted.visit_number, self._answer(wanted.card)))
+        return True
 
     def _check(self) -> None:
         data = self._ask(lambda replica: local_data(replica, self._township))

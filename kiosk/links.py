@@ -4,9 +4,9 @@ from typing import assert_never
 
 from kiosk.holdings import Holdings
 from kiosk.pages import Mine, OnePayment, OneProgramme, Subject
-from sync.wire.takeaway import ALL_PROGRAMMES, TakeAway, link_to, reference_of
+from sync.wire.takeaway import ALL_PROGRAMMES, TakeAway, link_to
 
-NO_REFERENCE = "0"
+NO_REFERENCE = "00000000"
 
 
 def link_of(holdings: Holdings, subject: Subject, base_url: str) -> str:
@@ -30,5 +30,5 @@ def link_of(holdings: Holdings, subject: Subject, base_url: str) -> str:
         case _:
             assert_never(subject)
     region = meant[0].region if meant else holdings.region
-    reference = reference_of(meant[0].id) if meant else NO_REFERENCE
+    reference = meant[0].reference if meant else NO_REFERENCE
     return link_to(base_url, TakeAway(programme, region, year, reference))

@@ -15,11 +15,13 @@ from kiosk.holdings import (
     Holdings,
     MoneyWay,
     NobodyFound,
+    NoReplica,
     Payment,
     Programme,
 )
 from sync.database import Connection
 from sync.wire.schema import DisclosureState, EntitlementState, PaidTo, PaymentState
+from sync.wire.takeaway import reference_of
 
 PAYMENTS = """
 SELECT p.id, p.programme, s.period, s.region, r.name,
@@ -83,8 +85,11 @@ FROM programme WHERE code IN ({marks})
 _STATES = {state.value: state for state in PaymentState}
 
 
-def look_up(replica: Connection, keys: Sequence[bytes]) -> Answer:
-    """What is held under any of the person's keys (one, or two for a permanent resident)."""
+def look_up(replica: Connection, keys: Sequence[bytes], pepper: bytes) -> Answer:
+    """What is held under any of the person's keys (one, or two for a permanent resident).
+
+    Where rows point to what was not published the data are not whole, and are not answered from.
+    """
     found = [row for key in keys for row in replica.execute(HOLDER, (key,))]
     if not found:
         return NobodyFound()
@@ -93,8 +98,10 @@ def look_up(replica: Connection, keys: Sequence[bytes]) -> Answer:
     *_, region, village = found[0]
     rows = _all(replica, PAYMENTS, payees)
     ways = _ways(replica, {disbursement for *_, disbursement in rows})
+    if any(disbursement not in ways for *_, disbursement in rows):
+        return NoReplica()
     payments = sorted(
-        (_payment(row, ways) for row in rows),
+        (_payment(row, ways, pepper) for row in rows),
         key=lambda payment: (payment.dated, payment.id),
         reverse=True,
     )
@@ -107,6 +114,9 @@ def look_up(replica: Connection, keys: Sequence[bytes]) -> Answer:
         *(disclosure.programme for disclosure in disclosures),
         *(code for code, _ in household),
     }
+    programmes = _programmes(replica, codes)
+    if codes - {code for code, _ in programmes}:
+        return NoReplica()
     return Holdings(
         region=region,
         village=village or "",
@@ -114,7 +124,7 @@ def look_up(replica: Connection, keys: Sequence[bytes]) -> Answer:
         entitlements=entitlements,
         disclosures=disclosures,
         household=household,
-        programmes=_programmes(replica, codes),
+        programmes=programmes,
     )
 
 
@@ -196,11 +206,12 @@ def _way(
     )
 
 
-def _payment(row: Sequence[Any], ways: Mapping[int, MoneyWay]) -> Payment:
+def _payment(row: Sequence[Any], ways: Mapping[int, MoneyWay], pepper: bytes) -> Payment:
     number, programme, period, region, village, quantity, standard, amount, state, *rest = row
     paid_on, reason, remedy, remedy_phone, bank, account_last4, disbursement = rest
     return Payment(
         number,
+        reference_of(pepper, number),
         programme,
         int(period),
         region,

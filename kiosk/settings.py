@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import Field, dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from sync.rhythm import parse_window
 
@@ -31,7 +32,11 @@ def _is_region(code: str) -> bool:
 
 
 def _is_web_address(url: str) -> bool:
-    return url.startswith(("http://", "https://"))
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +60,13 @@ class CountySettings:
         "http://127.0.0.1:8430/pkg/",
         "Base address that the data are fetched from",
         _is_web_address,
-        "http:// or https://",
+        "an address that begins with http:// or https://",
     )
     link_url: str = _setting(
         "http://127.0.0.1:8430/",
         "Base address in the QR codes that villagers take to their phones",
         _is_web_address,
-        "http:// or https://",
+        "an address that begins with http:// or https://",
     )
     stale_after_days: int = _setting(
         7, "Data older than this are said to be old", lambda days: days >= 1, "at least 1"

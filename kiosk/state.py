@@ -78,6 +78,7 @@ class Visit:
 
     number: int
     name: str
+    data: LocalData
     holdings: Holdings
     pages: tuple[Page, ...]
     tickets: Mapping[str, PrintTicket]

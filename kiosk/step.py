@@ -170,8 +170,10 @@ def _answered(state: State, number: int, answer: Answer) -> Step:
         return state, ()
     match answer:
         case Holdings():
+            if state.data is None:
+                return _in_trouble(state, Sad.NO_DATA), (Forget(number),)
             pages = first_pages(answer, state.wall.date())
-            visit = Visit(number, phase.name, answer, pages, {})
+            visit = Visit(number, phase.name, state.data, answer, pages, {})
             return replace(state, phase=InVisit(visit), touched_s=state.now_s), ()
         case NobodyFound():
             return _in_trouble(state, Sad.NOBODY_FOUND), ()

@@ -114,7 +114,10 @@ class Terminal:
                 self._librarian.ask(effect)
             case PrintReceipt():
                 circumstances = circumstances_of(
-                    self._state, double=effect.double, reprint=effect.reprint
+                    effect.visit,
+                    self._state.wall,
+                    double=effect.double,
+                    reprint=effect.reprint,
                 )
                 receipt = receipt_of(effect.visit, effect.subject, self._profile, circumstances)
                 self._printer.submit(PrintJob(effect.job_id, receipt))

@@ -186,9 +186,10 @@ def the_farmers_way(walk: Walk) -> None:
     walk.screen.tap(DoubleSize())
     walk.screen.until_screen("preview")
     walk.see("printing", doing=PrintIt())
+    began = time.monotonic()
     walk.screen.until(lambda: ShowQr() in asked_for(walk), "the paper has come out", within_s=30)
     walk.screen.settle()
-    walk.keep("printing", "printed", 0)
+    walk.keep("printing", "printed", (time.monotonic() - began) * 1000)
     walk.see("qr", doing=ShowQr())
     view = walk.view()
     if isinstance(view, QrView):
@@ -204,7 +205,10 @@ def the_others(walk: Walk) -> None:
     """People whose money did not come, or whose name is hard to write."""
     walk.lay_down("2", "mine-returned")
     walk.see("payment", "payment-returned", doing=walk_first(walk, ShowPayment))
-    walk.take_away()
+    walk.card("none")
+    walk.see("goodbye-card-taken")
+    walk.clock.skip(GOODBYE_S)
+    walk.screen.until_screen("attract")
     walk.lay_down("3", "mine-stopped")
     walk.take_away()
     walk.lay_down("4", "mine-disputed")
@@ -297,8 +301,8 @@ def main() -> int:
     if isinstance(terminal, BadSettings):
         return refuse(terminal.reason, WRONG_USE)
     walk = Walk(settings, terminal, clock, args)
-    terminal.start()
     try:
+        terminal.start()
         with walk.screen:
             walk.screen.until(lambda: is_ready(walk), "the terminal is ready")
             the_farmers_way(walk)

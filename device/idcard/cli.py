@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 DONE: Final = 0
 REFUSED: Final = 1
 READ_TIMEOUT_S: Final = 20.0
+LONGEST_WAIT_S: Final = 86_400.0
 
 
 def register(subparsers: Subparsers) -> None:
@@ -50,7 +51,7 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     )
     read.add_argument(
         "--timeout",
-        type=float,
+        type=_seconds,
         default=READ_TIMEOUT_S,
         metavar="S",
         help="seconds to wait for the card, default: %(default)s",
@@ -76,6 +77,13 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
         "--at-once", action="store_true", help="answer without a real reader's delays"
     )
     simulate.set_defaults(run=run_simulate)
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds <= LONGEST_WAIT_S:
+        raise argparse.ArgumentTypeError(f"from 0 to {LONGEST_WAIT_S:.0f} seconds")
+    return seconds
 
 
 def run_decode(args: argparse.Namespace) -> int:

@@ -84,7 +84,7 @@ class PrinterDriver:
         self._queue: deque[_Placed] = deque()
         self._taken: set[str] = set()
         self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="printer")
+        self._thread = threading.Thread(target=self._run, name="printer", daemon=True)
         self._link: Link | None = None
         self._status: PrinterStatus | None = None
         self._torn = False

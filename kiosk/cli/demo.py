@@ -17,6 +17,8 @@ from kiosk.settings import ScreenSettings
 
 HOME = Path("var/demo")
 SYNC_INTERVAL_S = 20.0
+STOP_LIMIT_S = 10.0
+LEFT_BY_A_WALK = ("[0-9][0-9]-*.png", "receipt.png", "receipt.bin", "walk.json")
 PORTRAIT = ScreenSettings()
 WINDOW = ScreenSettings(width_px=608, height_px=1080, fullscreen=False)
 
@@ -53,8 +55,10 @@ def _run(args: argparse.Namespace) -> int:
     try:
         with demo_world(HOME.absolute(), screen) as world:
             return _walk(world, args.out.absolute()) if headless else _show(world)
-    except ChildFailedError as failure:
+    except (ChildFailedError, OSError) as failure:
         return refuse(str(failure))
+    except KeyboardInterrupt:
+        return refuse("the demo was stopped")
 
 
 def _has_display() -> bool:
@@ -63,8 +67,10 @@ def _has_display() -> bool:
 
 def _walk(world: World, out: Path) -> int:
     """The villager's whole way through the real app, off-screen."""
-    shutil.rmtree(out, ignore_errors=True)
-    out.mkdir(parents=True)
+    out.mkdir(parents=True, exist_ok=True)
+    for pattern in LEFT_BY_A_WALK:
+        for old in out.glob(pattern):
+            old.unlink()
     report_file = world.home / "sync.json"
     report_file.write_text(json.dumps(world.sync_report), encoding="utf-8")
     done = subprocess.run(
@@ -111,10 +117,22 @@ def _show(world: World) -> int:
         print()
     finally:
         over.set()
-        for process in (kiosk, dock):
-            process.terminate()
-            process.wait()
+        codes = [_ended(process) for process in (kiosk, dock)]
         syncer.join()
+    return WORLD_SAID_NO if any(codes) else DONE
+
+
+def _ended(process: "subprocess.Popen[bytes]") -> int:
+    """The exit code of a window that ended by itself; of one that is ended here, 0."""
+    code = process.poll()
+    if code is not None:
+        return code
+    process.terminate()
+    try:
+        process.wait(STOP_LIMIT_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
     return DONE
 
 
@@ -122,18 +140,20 @@ def _sync_now_and_then(world: World, over: threading.Event) -> None:
     """What the syncer does on a terminal; the dock shows what came of it."""
     report_file = world.home / "sync.json"
     while True:
-        report = subprocess.run(
-            [
-                *(sys.executable, "-m", "kiosk"),
-                *("--settings", str(world.settings_file), "sync", "once", "--json"),
-            ],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            check=False,
-        ).stdout
-        fresh = report_file.with_suffix(".new")
-        fresh.write_text(report, encoding="utf-8")
-        fresh.replace(report_file)
+        with (world.home / "logs" / "sync.log").open("w", encoding="utf-8") as log:
+            report = subprocess.run(
+                [
+                    *(sys.executable, "-m", "kiosk"),
+                    *("--settings", str(world.settings_file), "sync", "once", "--json"),
+                ],
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                check=False,
+            ).stdout
+        if report:
+            fresh = report_file.with_suffix(".new")
+            fresh.write_text(report, encoding="utf-8")
+            fresh.replace(report_file)
         if over.wait(SYNC_INTERVAL_S):
             return

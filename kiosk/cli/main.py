@@ -14,21 +14,24 @@ from kiosk.settings import BadSettings, Settings, to_toml
 from sync import cli as sync
 from sync.rhythm import Rhythm, parse_window
 
+NEEDS_NO_SETTINGS = ("device", "demo")
+"""A broken settings file must not keep a technician from poking a device."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. 0: done; 1: the world said no; 2: wrong use."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     settings = load_settings(_settings_file(given))
-    if isinstance(settings, BadSettings):
+    args = _parser(Settings() if isinstance(settings, BadSettings) else settings).parse_args(given)
+    if isinstance(settings, BadSettings) and args.command not in NEEDS_NO_SETTINGS:
         return refuse(settings.reason, WRONG_USE)
-    args = _parser(settings).parse_args(given)
     run: int = args.run(args)
     return run
 
 
 def _settings_file(given: Sequence[str]) -> Path | None:
     """`--settings` is read before the rest, as other options take their defaults from the file."""
-    early = argparse.ArgumentParser(add_help=False)
+    early = argparse.ArgumentParser(prog="kiosk", add_help=False)
     _add_settings(early)
     found, _ = early.parse_known_args(given)
     file: Path | None = found.settings
@@ -47,7 +50,9 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
 def _parser(settings: Settings) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kiosk", description="The Mingbai terminal.")
     _add_settings(parser)
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(
+        title="commands", required=True, metavar="COMMAND", dest="command"
+    )
 
     run = commands.add_parser("run", help="show the terminal on this machine's screen")
     run.set_defaults(run=_run)

@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from kiosk.demo.processes import run, start
@@ -43,13 +44,14 @@ class World:
 def demo_world(home: Path, screen: ScreenSettings) -> Iterator[World]:
     """Make the county, publish, sync once, start the simulators; all end with the block."""
     county = home / "county"
-    control = home / "control"
     logs = home / "logs"
-    for folder in (county, control, logs, home / "kiosk", home / "paper"):
+    for folder in (county, logs, home / "kiosk", home / "paper"):
         folder.mkdir(parents=True, exist_ok=True)
     _make_county(home, datetime.now().astimezone().date(), logs)
     run("publish", "county", ["publish", "--home", str(county)], logs)
     with ExitStack() as stack:
+        # A socket's path has 107 bytes at most, wherever the project lies.
+        control = Path(stack.enter_context(TemporaryDirectory(prefix="mingbai-")))
         server = start("county", "county", ["serve", "--home", str(county), "--port", "0"], logs)
         stack.callback(server.stop)
         address = urlsplit(server.first_line)
@@ -110,8 +112,9 @@ def _make_county(home: Path, today: date, logs: Path) -> None:
     A new county has new keys: the terminal is provisioned for it as a technician would.
     """
     county, kiosk = home / "county", home / "kiosk"
-    made_on = county / "made-on"
-    if made_on.exists() and made_on.read_text(encoding="utf-8") == today.isoformat():
+    made_from = f"{today} {_newest_code()}"
+    made_on = county / "made-from"
+    if made_on.exists() and made_on.read_text(encoding="utf-8") == made_from:
         return
     for folder in (county, kiosk):
         shutil.rmtree(folder)
@@ -128,4 +131,10 @@ def _make_county(home: Path, today: date, logs: Path) -> None:
         logs,
     )
     shutil.copyfile(county / "keys" / "1.root.json", kiosk / "root.json")
-    made_on.write_text(today.isoformat(), encoding="utf-8")
+    made_on.write_text(made_from, encoding="utf-8")
+
+
+def _newest_code() -> float:
+    """When the county's program was last changed here: another program, another demo county."""
+    program = Path(__file__).parents[2] / "county"
+    return max(file.stat().st_mtime for file in program.rglob("*.py"))

@@ -25,7 +25,11 @@ def current_notices(notices: tuple[Notice, ...], today: date) -> tuple[Notice, .
 def attract_view(state: State, profile: Profile) -> AttractView:
     """What passers-by see."""
     header = header_of(state, profile)
-    footer = phrases.listed((say("attract.footer"), header.aside))
+    footer = (
+        say("attract.footer_stale", day=phrases.full_day(state.data.as_of))
+        if state.data and header.stale
+        else phrases.listed((say("attract.footer"), header.aside))
+    )
     notices = current_notices(state.data.notices, state.wall.date()) if state.data else ()
     return AttractView(
         header=replace(header, aside=phrases.moment(state.wall)),

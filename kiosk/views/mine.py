@@ -101,17 +101,16 @@ def stopped_in(holdings: Holdings, year: int) -> list[Entitlement]:
 
 
 def _stopped_troubles(holdings: Holdings, year: int) -> Iterable[TroubleView]:
-    """What was stopped; what was stopped for one reason on one day is said in one breath."""
-    reasons: dict[tuple[str | None, date | None], list[Entitlement]] = {}
+    """What was stopped; for one reason, on one day and with one remedy: in one breath."""
+    alike: dict[tuple[str | None, date | None, str | None], list[Entitlement]] = {}
     for each in stopped_in(holdings, year):
-        reasons.setdefault((each.reason, each.valid_to), []).append(each)
-    for (reason, last_day), stopped in reasons.items():
+        alike.setdefault((each.reason, each.valid_to, each.remedy), []).append(each)
+    for (reason, last_day, remedy), stopped in alike.items():
         programmes = [holdings.programme(each.programme, year) for each in stopped]
         yield TroubleView(
             title=_stopped_title("、".join(each.name for each in programmes), last_day),
             reason=say("mine.reason", reason=reason or say("mine.reason_unknown")),
-            remedy=stopped[0].remedy
-            or say("mine.remedy_ask", department=programmes[0].ask_department),
+            remedy=remedy or say("mine.remedy_ask", department=programmes[0].ask_department),
             phone=stopped[0].remedy_phone or programmes[0].ask_phone,
             intent=None,
         )

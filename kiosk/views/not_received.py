@@ -7,7 +7,6 @@ from kiosk.state import State, Visit
 from kiosk.views.header import header_of
 from kiosk.views.model import Advice, Choice, Icon, NotReceivedView
 from kiosk.words import say
-from sync.wire.takeaway import reference_of
 
 
 def not_received_view(
@@ -16,7 +15,7 @@ def not_received_view(
     """What a person can do who never saw this money."""
     payment = visit.holdings.payment(payment_id)
     programme = visit.holdings.programme(payment.programme, payment.year)
-    reference = reference_of(payment.id)
+    reference = payment.reference
     amount = phrases.yuan(payment.amount_fen)
     return NotReceivedView(
         header=header_of(state, profile),

@@ -28,7 +28,7 @@ def payment_view(state: State, profile: Profile, visit: Visit, payment_id: int) 
     payment = visit.holdings.payment(payment_id)
     programme = visit.holdings.programme(payment.programme, payment.year)
     returned = payment.state is PaymentState.RETURNED
-    township = state.data.township if state.data else ""
+    township = visit.data.township
     return PaymentView(
         header=header_of(state, profile),
         crumbs=say("payment.crumbs", year=payment.year),
@@ -77,11 +77,8 @@ def _equation(programme: Programme, payment: Payment) -> EquationView:
 def _way_down(payment: Payment, township: str) -> Iterable[StepView]:
     """From the level that gave the money down to the village's board."""
     way, year = payment.way, payment.dated
-    own = way.source_level == say("level.own")
     yield StepView(
-        title=say("payment.step_source_own")
-        if own
-        else say("payment.step_source", level=say(f"level.{way.source_level}")),
+        title=_source_title(way.source_level),
         detail=say(
             "payment.step_source_detail",
             doc_no=way.source_doc_no,
@@ -105,6 +102,21 @@ def _way_down(payment: Payment, township: str) -> Iterable[StepView]:
         reached=True,
         tone=Tone.PLAIN,
     )
+
+
+def _source_title(level: str) -> str:
+    """Who gave the money, by the level's name on the wire."""
+    match level:
+        case "中央":
+            return say("payment.step_source", level=say("level.centre"))
+        case "省":
+            return say("payment.step_source", level=say("level.province"))
+        case "市":
+            return say("payment.step_source", level=say("level.city"))
+        case "县":
+            return say("payment.step_source_own")
+        case _:
+            return say("payment.step_source", level=level)
 
 
 def _last_steps(payment: Payment) -> Iterable[StepView]:

@@ -45,7 +45,7 @@ def _row(programme: Programme, payment: Payment) -> RowView:
             tag, tone = say("programme.returned"), Tone.TROUBLE
         case _:
             assert_never(payment.state)
-    once = payment.quantity_hundredths == 100
+    once = payment.quantity_hundredths == 100 and programme.unit in ("月", "年")
     quantity = "" if once else phrases.counted(payment.quantity_hundredths, programme.unit)
     return RowView(
         title=payment.way.label,

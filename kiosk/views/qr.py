@@ -1,7 +1,5 @@
 """The QR code that takes a page to the phone."""
 
-from functools import lru_cache
-
 import qrcode
 
 from kiosk.links import link_of
@@ -26,7 +24,6 @@ def qr_view(state: State, profile: Profile, visit: Visit, subject: Subject) -> Q
     )
 
 
-@lru_cache(maxsize=1)
 def _modules(link: str) -> tuple[tuple[bool, ...], ...]:
     code = qrcode.QRCode(border=0, error_correction=qrcode.constants.ERROR_CORRECT_M)
     code.add_data(link)

@@ -1,5 +1,6 @@
 """The paper before it is printed, and what became of it."""
 
+from datetime import datetime
 from typing import assert_never
 
 from device.printer.jobs import Discarded, Done, Failed, JobState, Printing, Queued, Unknown
@@ -18,14 +19,12 @@ from kiosk.views.model import Choice, Icon, MessageView, ReceiptView, Tone
 from kiosk.words import say, say_lines
 
 
-def circumstances_of(state: State, *, double: bool, reprint: bool) -> Circumstances:
+def circumstances_of(visit: Visit, wall: datetime, *, double: bool, reprint: bool) -> Circumstances:
     """What the receipt says besides the money; the minute is the finest time on it."""
-    if state.data is None:
-        raise ValueError("a visit has data")
     return Circumstances(
-        state.wall.replace(second=0, microsecond=0),
-        state.data.as_of,
-        state.data.township,
+        wall.replace(second=0, microsecond=0),
+        visit.data.as_of,
+        visit.data.township,
         double,
         reprint,
     )
@@ -38,7 +37,7 @@ def receipt_view(state: State, profile: Profile, visit: Visit, page: Preview) ->
         visit,
         page.subject,
         profile,
-        circumstances_of(state, double=page.double, reprint=again),
+        circumstances_of(visit, state.wall, double=page.double, reprint=again),
     )
     paper = draw(lay_out(receipt, Paper(profile.width_dots)))
     return ReceiptView(

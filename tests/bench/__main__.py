@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests.bench.figures import Figure
+from tests.bench.kill import MOST_KILLS
 from tests.bench.machine import machine_line
 from tests.bench.stand import Stand
 from tests.bench.table import BENCHES
@@ -25,7 +26,9 @@ def main(arguments: list[str] | None = None) -> int:
     print(machine, flush=True)
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="mingbai-bench-"))
-        stand = Stand(Path(folder), stack, args.rows, args.visits, _progress)
+        stand = Stand(
+            Path(folder), stack, args.rows, args.visits, args.kills, args.whole, _progress
+        )
         for bench in BENCHES:
             if args.only and bench.name not in args.only:
                 continue
@@ -67,6 +70,21 @@ def _parser() -> argparse.ArgumentParser:
         type=int,
         default=30,
         help="visits in a row in `memory`, default: %(default)s",
+    )
+    parser.add_argument(
+        "--kills",
+        type=int,
+        choices=range(1, MOST_KILLS + 1),
+        metavar="NUMBER",
+        default=150,
+        help=f"kills of the syncer in `kill`, at most {MOST_KILLS}, default: %(default)s; "
+        "the design's goal is for 1000",
+    )
+    parser.add_argument(
+        "--whole",
+        action="store_true",
+        help="in `publish` a county of 800,000 people and 8 million payments, not a tenth of it; "
+        "takes half an hour and 4 GB of disk",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="leave the figures here too")
     return parser

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
+import shutil
 from contextlib import closing
 from pathlib import Path
 
+from sync.database import Connection, connect
 from sync.replica import open_for_writing, transaction
+from sync.storage_key import KEY_FILE, storage_key
 from sync.wire.schema import DATASETS, Column, Dataset, Kind, Scope
 
 _NUMBERED = {
@@ -19,10 +21,20 @@ _NUMBERED = {
 
 
 def enlarged(source: Path, target: Path, payments: int) -> None:
-    """Write at `target` a replica of at least `payments` payments, cloned from `source`'s."""
-    with closing(sqlite3.connect(source)) as held, closing(sqlite3.connect(target)) as fresh:
-        held.backup(fresh)
-    with closing(open_for_writing(target)) as connection:
+    """Write at `target` a replica of at least `payments` payments, cloned from `source`'s.
+
+    It is encrypted under the same key, which is put beside it; nobody may be writing to `source`.
+    """
+    for companion in source.parent.glob(f"{source.name}*"):
+        shutil.copyfile(
+            companion, target.with_name(companion.name.replace(source.name, target.name))
+        )
+    if target.parent != source.parent:
+        shutil.copyfile(source.parent / KEY_FILE, target.parent / KEY_FILE)
+    connection = open_for_writing(target, storage_key(target.parent))
+    if connection is None:
+        raise TypeError("the replica has another shape than this program's")
+    with closing(connection):
         connection.execute("PRAGMA synchronous = OFF")
         connection.create_function("another_key", 2, _another_key, deterministic=True)
         (held_rows,) = connection.execute("SELECT count(*) FROM payment").fetchone()
@@ -39,7 +51,7 @@ def _another_key(key: bytes, copy: int) -> bytes:
     return hashlib.blake2b(key, digest_size=16, salt=copy.to_bytes(8, "big")).digest()
 
 
-def _steps(connection: sqlite3.Connection) -> dict[str, int]:
+def _steps(connection: Connection) -> dict[str, int]:
     """How far the numbers of one copy lie above those of the one before."""
     steps = {}
     for name in ("payee", "shard"):
@@ -51,7 +63,7 @@ def _steps(connection: sqlite3.Connection) -> dict[str, int]:
     return steps
 
 
-def _copy(connection: sqlite3.Connection, copy: int, steps: dict[str, int]) -> None:
+def _copy(connection: Connection, copy: int, steps: dict[str, int]) -> None:
     """One more county's worth of villages."""
     shift = {name: copy * step for name, step in steps.items()}
     connection.execute(
@@ -61,7 +73,7 @@ def _copy(connection: sqlite3.Connection, copy: int, steps: dict[str, int]) -> N
     connection.execute(
         """INSERT INTO shard
         SELECT no + ?, name || ?, dataset, substr('00000' || ?, -5) || substr(region, 6), period,
-               size, "rows", schema, left_out
+               size, "rows", rows_left_out, rows_over, swept_on, schema, left_out
         FROM shard WHERE no <= ? AND dataset IN (SELECT value FROM json_each(?))""",
         (shift["shard"], f"-{copy}", copy, steps["shard"], _village_datasets()),
     )
@@ -97,10 +109,23 @@ def _village_datasets() -> str:
     return f"[{', '.join(names)}]"
 
 
-def _count_batches_of_copies(connection: sqlite3.Connection, steps: dict[str, int]) -> None:
+def _count_batches_of_copies(connection: Connection, steps: dict[str, int]) -> None:
     connection.execute(
         """INSERT INTO batch_total
         SELECT disbursement, sum(amount_fen), count(DISTINCT payee) FROM payment
         WHERE disbursement > ? GROUP BY disbursement""",
         (steps["disbursement"],),
     )
+
+
+def plain_copy(source: Path, target: Path) -> None:
+    """The replica at `source` as an ordinary SQLite file, for baselines without encryption."""
+    with closing(connect(source, storage_key(source.parent), read_only=False)) as connection:
+        connection.execute("ATTACH DATABASE ? AS plain KEY ''", (str(target),))
+        connection.execute("SELECT sqlcipher_export('plain')").fetchall()
+        has_statistics = connection.execute(
+            "SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_stat1'"
+        ).fetchone()[0]
+        if has_statistics:
+            connection.execute("ANALYZE plain")
+        connection.execute("DETACH DATABASE plain")

@@ -33,6 +33,9 @@ class Recorder(sqlite3.Connection):
         return super().execute(sql, parameters)
 
 
+PEPPER = bytes(32)
+
+
 def measure(stand: Stand) -> Iterator[Figure]:
     """Warm, p99 over many holders, in the demo's replica and in a larger one."""
     yield from _compare(stand.replica)
@@ -94,14 +97,14 @@ def _statements_of(replica: Path, key: bytes) -> list[Statement]:
     uri = f"{replica.absolute().as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True, factory=Recorder)) as connection:
         connection.statements = []
-        if not isinstance(look_up(connection, [key]), Holdings):
+        if not isinstance(look_up(connection, [key], PEPPER), Holdings):
             raise TypeError("a holder of the replica is not found in it")
         return connection.statements
 
 
 def _time_of_look_up(connection: sqlite3.Connection, key: bytes) -> float:
     began = time.perf_counter()
-    look_up(connection, [key])
+    look_up(connection, [key], PEPPER)
     return (time.perf_counter() - began) * 1000
 
 

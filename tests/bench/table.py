@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from tests.bench import card, fill, lookup, memory, start, unchanged, wire
+from tests.bench import (
+    card,
+    fill,
+    fleet,
+    kill,
+    lookup,
+    memory,
+    publish,
+    start,
+    unchanged,
+    wire,
+)
 from tests.bench.figures import Figure
 from tests.bench.stand import Stand
 
@@ -27,4 +38,7 @@ BENCHES = (
     Bench("fill", "first fill of a township against a bare executemany", fill.measure),
     Bench("wire", "bytes a row of a village's payments", wire.measure),
     Bench("unchanged", "requests and bytes when there is nothing new", unchanged.measure),
+    Bench("kill", "kill -9 of the syncer again and again", kill.measure),
+    Bench("publish", "publishing a county, and again after 1 % changed", publish.measure),
+    Bench("fleet", "600 terminals asking one web server for news", fleet.measure),
 )

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
-from sync.once import sync_once
-from sync.report import Outcome, SyncReport
+from sync.report import Outcome
 from tests.bench.figures import Baseline, Figure, Spread
 from tests.bench.stand import Stand
 
 
 def measure(stand: Stand) -> Iterator[Figure]:
     """Requests and bodies of the second sync, against those of the first."""
-    data = stand.fresh("unchanged")
-
-    def sync() -> SyncReport:
-        return sync_once(
-            data_dir=data,
-            county_url=stand.county_url,
-            township=stand.township,
-            now=lambda: datetime.now(UTC),
-        )
-
-    first, second = sync(), sync()
+    data = stand.county.set_up(stand.folder / "unchanged")
+    first, second = stand.sync(data), stand.sync(data)
     if second.outcome is not Outcome.NOTHING_NEW:
         raise RuntimeError(second.sentence)
     for what, unit, now, then, limit in (

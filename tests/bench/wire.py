@@ -10,6 +10,8 @@ from pathlib import Path
 
 import zstandard
 
+from sync.cli_keys import unsealed
+from sync.faults import Fault
 from sync.replica import open_for_reading
 from sync.wire.layout import shard_path
 from sync.wire.shard import Shard, decode_shard
@@ -23,14 +25,17 @@ def measure(stand: Stand) -> Iterator[Figure]:
     """Every village and year of the township; persons' keys are weighed apart."""
     bare, whole, csv_rows, sizes = [], [], [], []
     for name, rows in _payment_shards(stand.replica):
-        content = (stand.packages / shard_path(name)).read_bytes()
+        sealed = (stand.packages / shard_path(name)).read_bytes()
+        content = unsealed(sealed, stand.data)
+        if isinstance(content, Fault):
+            raise TypeError(content.detail)
         shard = decode_shard(content)
         if not isinstance(shard, Shard):
             raise TypeError(shard.detail)
         bare.append(_packed(_without_keys(content)) / rows)
-        whole.append(len(content) / rows)
+        whole.append(len(sealed) / rows)
         csv_rows.append(_packed(_as_csv(shard)) / rows)
-        sizes.append(len(content) / 1000)
+        sizes.append(len(sealed) / 1000)
     yield Figure(
         "wire size of a village's payments, persons' keys apart",
         "B a row",
@@ -38,7 +43,7 @@ def measure(stand: Stand) -> Iterator[Figure]:
         Baseline("the same rows as CSV, zstd -19, no keys", Spread.of(csv_rows)),
         at_most=10,
     )
-    yield Figure("the same, keys and all, as it travels", "B a row", Spread.of(whole))
+    yield Figure("the same, keys and seal and all, as it travels", "B a row", Spread.of(whole))
     yield Figure("a village's year of payments, as it travels", "kB", Spread.of(sizes))
 
 

@@ -63,7 +63,7 @@ def _get(url: str, **headers: str) -> requests.Response:
 
 
 def _page(base_url: str, programme: str, region: str = LONGJIAXI, year: int = 2026) -> str:
-    take = TakeAway(programme, region, year, reference_of(7))
+    take = TakeAway(programme, region, year, reference_of(b"pepper", 7))
     answer = _get(link_to(base_url, take))
     assert answer.status_code == 200
     return answer.text
@@ -159,7 +159,7 @@ def test_the_receipts_link_tells_policy_figures_and_whom_to_ask(base_url: str) -
         "数据截至 11月22日",
     ):
         assert words in page
-    reference = reference_of(7)
+    reference = reference_of(b"pepper", 7)
     assert f"{reference[:4]} {reference[4:]}" in page
 
 

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 import tests.bench
+from sync.database import Connection
 from sync.replica import open_for_reading, open_for_writing, transaction
-from tests.bench.enlarge import enlarged
+from sync.storage_key import make_storage_key, storage_key
+from tests.bench.enlarge import enlarged, plain_copy
 from tests.bench.figures import Baseline, Figure, Spread, p99
 from tests.bench.table import BENCHES
 
@@ -72,30 +74,56 @@ def test_one_in_a_hundred_is_slower_than_p99() -> None:
     assert p99([7]) == 7
 
 
-def test_the_large_replica_is_the_small_one_over_and_over(tmp_path: Path) -> None:
-    small, large = tmp_path / "small.db", tmp_path / "large.db"
-    with closing(open_for_writing(small)) as connection, transaction(connection):
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A replica of one village, under a key of its own."""
+    make_storage_key(tmp_path)
+    path = tmp_path / "small.db"
+    connection = open_for_writing(path, storage_key(tmp_path))
+    assert connection is not None
+    with closing(connection), transaction(connection):
         _village(connection)
-    enlarged(small, large, payments=5)
-    with closing(open_for_reading(large)) as connection:
-        found = connection.execute(
-            """SELECT length(k.key), p.amount_fen, d.id, s.region FROM payment AS p
-            JOIN payee AS k ON k.no = p.payee JOIN holder AS h ON h.payee = p.payee
-            JOIN disbursement AS d ON d.id = p.disbursement
-            JOIN batch_total AS t ON t.disbursement = d.id AND t.listed_people = 2
-            JOIN shard AS s ON s.no = p.shard"""
-        ).fetchall()
+    return path
+
+
+WALKED = """
+SELECT length(k.key), p.amount_fen, d.id, s.region FROM payment AS p
+JOIN payee AS k ON k.no = p.payee JOIN holder AS h ON h.payee = p.payee
+JOIN disbursement AS d ON d.id = p.disbursement
+JOIN batch_total AS t ON t.disbursement = d.id AND t.listed_people = 2
+JOIN shard AS s ON s.no = p.shard
+"""
+
+
+def test_the_large_replica_is_the_small_one_over_and_over(small: Path) -> None:
+    folder = small.parent / "large"
+    folder.mkdir()
+    enlarged(small, folder / "large.db", payments=5)
+    with closing(open_for_reading(folder / "large.db")) as connection:
+        found = connection.execute(WALKED).fetchall()
     assert len(found) == 6
     assert len({region for *_, region in found}) == 3
     assert len({number for _, _, number, _ in found}) == 3
 
 
-def _village(connection: sqlite3.Connection) -> None:
+def test_the_baseline_without_encryption_holds_the_same_rows(small: Path) -> None:
+    plain = small.parent / "plain.db"
+    plain_copy(small, plain)
+    with (
+        closing(sqlite3.connect(plain)) as bare,
+        closing(open_for_reading(small)) as connection,
+    ):
+        found = bare.execute(WALKED).fetchall()
+        assert len(found) == 2
+        assert found == connection.execute(WALKED).fetchall()
+
+
+def _village(connection: Connection) -> None:
     """Two holders with one payment each, in one batch."""
     region = "430724101201"
     connection.executemany("INSERT INTO payee VALUES (?, ?)", [(1, b"a" * 16), (2, b"b" * 16)])
     connection.executemany(
-        "INSERT INTO shard VALUES (?, ?, ?, ?, ?, 0, 2, 1, '')",
+        "INSERT INTO shard VALUES (?, ?, ?, ?, ?, 0, 2, 0, 0, NULL, 1, '')",
         [
             (1, "h", "holder", region, "all"),
             (2, "d", "disbursement", region, "2026"),
@@ -109,7 +137,7 @@ def _village(connection: sqlite3.Connection) -> None:
     )
     connection.executemany(
         "INSERT INTO payment VALUES (?, ?, 'NY01', 7, 100, 150, 150, 'paid', '2026-03-21', "
-        "NULL, NULL, NULL, NULL, 3)",
+        "NULL, NULL, NULL, NULL, NULL, 3)",
         [(1, 11), (2, 12)],
     )
     connection.execute("INSERT INTO batch_total VALUES (7, 300, 2)")

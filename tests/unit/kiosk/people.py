@@ -74,6 +74,7 @@ WAY = MoneyWay(
 
 LAND_PAYMENT = Payment(
     id=1,
+    reference="9G17543V",
     programme="NY01",
     year=2026,
     region=VILLAGE,
@@ -175,7 +176,7 @@ IDLE = State(
 
 def visit(*pages: Page, holdings: Holdings = HOLDINGS) -> Visit:
     """A visit that stands on the last of these pages."""
-    return Visit(1, "周满仓", holdings, pages or (Mine(2026),), {})
+    return Visit(1, "周满仓", DATA, holdings, pages or (Mine(2026),), {})
 
 
 def at(phase: Phase, *, card_lies: bool = True, idle_s: float = 0.0) -> State:

@@ -40,7 +40,13 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
         ({"reader": {"baud": True}}, "reader.baud must be of type int"),
         ({"place": {"township": "4307"}}, "place.township must be 12 digits"),
         ({"printer": {"width_dots": 500}}, "printer.width_dots must be 384 (58 mm) or 576 (80 mm)"),
-        ({"county": {"url": "ftp://x"}}, "county.url must be http:// or https://"),
+        *(
+            (
+                {"county": {"url": url}},
+                "county.url must be an address that begins with http:// or https://",
+            )
+            for url in ("ftp://x", "http://", "http://[bad")
+        ),
     ],
 )
 def test_a_mistake_is_named_in_one_sentence(given: dict[str, Any], reason: str) -> None:

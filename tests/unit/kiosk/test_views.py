@@ -26,7 +26,7 @@ from kiosk.views.programme import programme_view
 from kiosk.views.qr import qr_view
 from kiosk.views.receipt import printing_view, receipt_view
 from sync.wire.schema import DisclosureState
-from sync.wire.takeaway import reference_of, take_of
+from sync.wire.takeaway import take_of
 from tests.unit.kiosk.people import (
     DATA,
     HOLDINGS,
@@ -176,7 +176,7 @@ class TestPayment:
     def test_who_never_got_it_learns_whom_to_call(self) -> None:
         view = not_received_view(IDLE, PROFILE, visit(), 1)
         assert [advice.phone for advice in view.advice] == [None, "0736-0000327", "12388"]
-        assert reference_of(1) in view.advice[1].detail
+        assert LAND_PAYMENT.reference in view.advice[1].detail
 
 
 def test_all_payments_of_a_programme_stand_in_order() -> None:
@@ -186,6 +186,12 @@ def test_all_payments_of_a_programme_stand_in_order() -> None:
 
 
 SUBJECTS: list[Subject] = [Mine(2026), OneProgramme("RS01", 2026), OnePayment(1)]
+
+
+def test_a_year_with_nothing_in_it_still_has_a_link_that_leads_somewhere() -> None:
+    take = take_of(link_of(of(), Mine(2026), PROFILE.base_url))
+    assert take is not None
+    assert take.region == HOLDINGS.region
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)

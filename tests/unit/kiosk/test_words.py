@@ -14,7 +14,6 @@ from kiosk.words import catalogue, say
 PACKAGES = [Path(package.__file__ or "").parent for package in (kiosk, screens)]
 MADE_KEYS = {
     *(f"end.{how.value.replace('-', '_')}_{part}" for how in Ending for part in ("title", "body")),
-    *(key for key in catalogue() if key.startswith("level.")),
 }
 
 
