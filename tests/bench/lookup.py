@@ -3,57 +3,64 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from kiosk.holdings import Holdings
 from kiosk.lookup import look_up
+from sync.database import Connection
 from sync.replica import open_for_reading
-from tests.bench.enlarge import enlarged
+from tests.bench.enlarge import enlarged, plain_copy
 from tests.bench.figures import Baseline, Figure, Spread, p99
 from tests.bench.stand import Stand
 
 ROUNDS = 5
 HOLDERS = 400
+PEPPER = bytes(32)
+BARE = "the same SQL in bare sqlite3, not encrypted"
 
 Statement = tuple[str, tuple[Any, ...]]
 
 
-class Recorder(sqlite3.Connection):
+class Recorder:
     """Notes the statements that pass, so that the baseline runs exactly them."""
 
-    statements: list[Statement]
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.statements: list[Statement] = []
 
-    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+    def execute(self, sql: str, parameters: Any = (), /) -> Iterable[Any]:
+        """As the connection does."""
         self.statements.append((sql, tuple(parameters)))
-        return super().execute(sql, parameters)
-
-
-PEPPER = bytes(32)
+        return self._connection.execute(sql, parameters)
 
 
 def measure(stand: Stand) -> Iterator[Figure]:
-    """Warm, p99 over many holders, in the demo's replica and in a larger one."""
-    yield from _compare(stand.replica)
-    larger = stand.fresh("large") / "replica.db"
+    """Warm, p99 over many holders, in the township's replica and in a larger one."""
+    folder = stand.fresh("lookup")
+    yield from _compare(stand.replica, folder / "small.db")
+    larger = folder / "replica.db"
     stand.say(f"making a replica of {stand.rows:,} payments …")
     enlarged(stand.replica, larger, stand.rows)
-    yield from _compare(larger)
-    larger.unlink()
+    yield from _compare(larger, folder / "large.db")
+    shutil.rmtree(folder)
 
 
-def _compare(replica: Path) -> Iterator[Figure]:
+def _compare(replica: Path, plain: Path) -> Iterator[Figure]:
+    """The encrypted replica against the same tables in an ordinary file at `plain`."""
+    plain_copy(replica, plain)
     keys = _some_holders(replica)
     recorded = [_statements_of(replica, key) for key in keys]
     ours: list[list[float]] = []
     bare: list[list[float]] = []
     with (
         closing(open_for_reading(replica)) as our_connection,
-        closing(open_for_reading(replica)) as bare_connection,
+        closing(sqlite3.connect(plain)) as bare_connection,
     ):
         (rows,) = bare_connection.execute("SELECT count(*) FROM payment").fetchone()
         for _ in range(ROUNDS + 1):
@@ -69,7 +76,7 @@ def _compare(replica: Path) -> Iterator[Figure]:
         f"look-up of one holder in {rows:,} payments, warm p99 of {len(keys)} holders",
         "ms",
         Spread.of([p99(times) for times in ours]),
-        Baseline("the same SQL in bare sqlite3", Spread.of([p99(times) for times in bare])),
+        Baseline(BARE, Spread.of([p99(times) for times in bare])),
         at_most=2.0,
         at_most_ratio=2.0,
     )
@@ -78,7 +85,7 @@ def _compare(replica: Path) -> Iterator[Figure]:
         "ms",
         Spread.of([sorted(times)[len(times) // 2] for times in ours]),
         Baseline(
-            "the same SQL in bare sqlite3",
+            BARE,
             Spread.of([sorted(times)[len(times) // 2] for times in bare]),
         ),
     )
@@ -94,15 +101,14 @@ def _some_holders(replica: Path) -> list[bytes]:
 
 
 def _statements_of(replica: Path, key: bytes) -> list[Statement]:
-    uri = f"{replica.absolute().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(uri, uri=True, factory=Recorder)) as connection:
-        connection.statements = []
-        if not isinstance(look_up(connection, [key], PEPPER), Holdings):
+    with closing(open_for_reading(replica)) as connection:
+        recorder = Recorder(connection)
+        if not isinstance(look_up(cast("Connection", recorder), [key], PEPPER), Holdings):
             raise TypeError("a holder of the replica is not found in it")
-        return connection.statements
+        return recorder.statements
 
 
-def _time_of_look_up(connection: sqlite3.Connection, key: bytes) -> float:
+def _time_of_look_up(connection: Connection, key: bytes) -> float:
     began = time.perf_counter()
     look_up(connection, [key], PEPPER)
     return (time.perf_counter() - began) * 1000
