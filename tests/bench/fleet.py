@@ -16,6 +16,9 @@ POLLS = 10
 ROUNDS = 3
 HOST = "127.0.0.1"
 
+Asked = tuple[bytes, bytes]
+"""A request, and how its answer begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -58,31 +61,35 @@ def _round(server: WebServer, door: Door) -> Round:
 
 async def _all_kiosks(door: Door) -> list[float]:
     """The seconds that each answer took."""
-    requests = [
-        f"GET {path} HTTP/1.1\r\nHost: {HOST}\r\nUser-Agent: bench\r\n"
-        "Accept-Encoding: identity\r\nAccept: */*\r\nConnection: keep-alive\r\n\r\n".encode()
-        for path in door.paths
+    asked = [
+        (
+            f"GET {path} HTTP/1.1\r\nHost: {HOST}\r\nUser-Agent: bench\r\n"
+            "Accept-Encoding: identity\r\nAccept: */*\r\nConnection: keep-alive\r\n\r\n".encode(),
+            f"HTTP/1.1 {status} ".encode(),
+        )
+        for path, status in door.asked
     ]
-    found = await asyncio.gather(*(_kiosk(door.port, requests) for _ in range(KIOSKS)))
+    found = await asyncio.gather(*(_kiosk(door.port, asked) for _ in range(KIOSKS)))
     return [seconds for times in found for seconds in times]
 
 
-async def _kiosk(port: int, requests: list[bytes]) -> list[float]:
+async def _kiosk(port: int, asked: list[Asked]) -> list[float]:
+    return [seconds for _ in range(POLLS) for seconds in await _poll(port, asked)]
+
+
+async def _poll(port: int, asked: list[Asked]) -> list[float]:
     loop = asyncio.get_running_loop()
-    times: list[float] = []
-    for _ in range(POLLS):
-        poll = _Poll(requests, loop.create_future())
-        await loop.create_connection(lambda poll=poll: poll, HOST, port)  # type: ignore[misc]
-        await poll.over
-        times += poll.times
-    return times
+    poll = _Poll(asked, loop.create_future())
+    await loop.create_connection(lambda: poll, HOST, port)
+    await poll.over
+    return poll.times
 
 
 @dataclass(slots=True)
 class _Poll(asyncio.Protocol):
     """One connection that makes its requests one after the other, and ends."""
 
-    requests: list[bytes]
+    asked: list[Asked]
     over: asyncio.Future[None]
     times: list[float] = field(default_factory=list)
     _transport: asyncio.Transport | None = None
@@ -100,6 +107,9 @@ class _Poll(asyncio.Protocol):
         head, end, body = self._came.partition(b"\r\n\r\n")
         if not end or len(body) < _length(head):
             return
+        if not head.startswith(self.asked[len(self.times)][1]):
+            self.over.set_exception(ConnectionError("the server gave another answer"))
+            return
         self.times.append(time.perf_counter() - self._asked_at)
         self._came = b""
         self._ask()
@@ -111,12 +121,12 @@ class _Poll(asyncio.Protocol):
     def _ask(self) -> None:
         if self._transport is None:
             raise TypeError("there is no connection yet")
-        if len(self.times) == len(self.requests):
+        if len(self.times) == len(self.asked):
             self.over.set_result(None)
             self._transport.close()
             return
         self._asked_at = time.perf_counter()
-        self._transport.write(self.requests[len(self.times)])
+        self._transport.write(self.asked[len(self.times)][0])
 
 
 def _length(head: bytes) -> int:

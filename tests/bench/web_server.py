@@ -42,10 +42,10 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Where one client asks, and for what in turn."""
+    """Where one client asks, for what in turn, and with which status each is answered."""
 
     port: int
-    paths: tuple[str, ...]
+    asked: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +67,18 @@ class WebServer:
 @contextmanager
 def web_server(stand: Stand) -> Iterator[WebServer]:
     """Debian's nginx with the configuration that counties are given; else the county's own."""
-    news = f"/pkg/{metadata_path(stand.township, 'root', 2)}", f"/pkg/{_timestamp(stand)}"
+    news = (
+        (f"/pkg/{metadata_path(stand.township, 'root', 2)}", 404),
+        (f"/pkg/{_timestamp(stand)}", 200),
+    )
     if NGINX is None:
         port = urlsplit(stand.server.first_line).port or 0
         root = f"/pkg/{metadata_path(stand.township, 'root', 1)}"
-        pid = stand.server.process.pid
-        yield WebServer("county serve", pid, Door(port, news), Door(port, (root, root)))
+        bare = Door(port, ((root, 200), (root, 200)))
+        yield WebServer("county serve", stand.server.process.pid, Door(port, news), bare)
         return
     with _nginx(NGINX, stand) as (process, port, bare_port):
-        bare = Door(bare_port, ("/small", "/small"))
+        bare = Door(bare_port, (("/small", 200), ("/small", 200)))
         yield WebServer("nginx", process.pid, Door(port, news), bare)
 
 
@@ -93,10 +96,6 @@ def _nginx(program: str, stand: Stand) -> Iterator[tuple[subprocess.Popen[bytes]
     (folder / "site.conf").write_text(site(folder, stand.packages, port), "utf-8")
     text = _MAIN.format(folder=folder, bare_port=bare_port)
     (folder / "nginx.conf").write_text(text, "utf-8")
-    # Its workers give up root's rights, and must still find the files.
-    for each in (folder, *folder.parents):
-        if each.is_relative_to(stand.folder):
-            each.chmod(0o755)
     process = subprocess.Popen(
         [program, "-p", str(folder), "-c", str(folder / "nginx.conf")], stderr=subprocess.DEVNULL
     )
