@@ -101,7 +101,11 @@ def test_what_no_county_writes_is_refused(change: dict[str, object]) -> None:
     assert isinstance(parse_envelope(data), EnvelopeFault)
 
 
-@pytest.mark.parametrize("text", ["", "age1", "合口镇", str(OWN), "age1" + "q" * 58])
+@pytest.mark.parametrize(
+    "text",
+    ["", "age1", "合口镇", str(OWN), "age1" + "q" * 58],
+    ids=["nothing", "a head alone", "Chinese", "a secret key", "a wrong sum"],
+)
 def test_what_is_no_public_key_is_refused(text: str) -> None:
     assert not is_recipient(text)
     with pytest.raises(ValueError, match="age1"):
