@@ -99,6 +99,7 @@ class MingbaiApp(App):
         self.page_shown_at = 0.0
         self.deaf_s = DEAF_S
         self.bar: Bar | None = None
+        self._visited = False
 
     def build(self) -> Root:
         # The ground is what the window is cleared with: a rectangle would cost a whole layer.
@@ -116,13 +117,12 @@ class MingbaiApp(App):
     def _keep_for_good(self) -> None:
         """Spare the collector what stays until the end, so that no visit waits for it.
 
-        Never while a person's page stands: what is frozen is never collected.
+        Only before the first visit: what is frozen is never collected, and something of Kivy's
+        may hold on to a person's page a little longer than it stands.
         """
-        if isinstance(self.page, screen_for(AttractView)):
+        if not self._visited:
             gc.collect()
             gc.freeze()
-        else:
-            Clock.schedule_once(lambda _dt: self._keep_for_good(), 1)
 
     def close(self) -> None:
         """Leave the window, which stays open for another."""
@@ -175,6 +175,7 @@ class MingbaiApp(App):
             if screen is screen_for(AttractView):
                 # Nothing of a visit lies in memory until the collector happens to come by.
                 Clock.schedule_once(lambda _dt: gc.collect(), 1)
+        self._visited = self._visited or frame.bar is not None
         self.page = screen(view=frame.view, name_of_frame=frame.name)
         self.page_shown_at = Clock.get_time()
         self.root.add_widget(self.page, index=len(self.root.children))
