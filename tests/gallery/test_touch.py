@@ -157,8 +157,12 @@ def test_nothing_of_a_visit_is_left_in_the_widgets(gallery: Gallery) -> None:
     screen = gallery.hang("mine-rare")
     page = weakref.ref(screen.app.page)
     gallery.hang("attract")
-    gc.collect()
-    assert page() is None
+
+    def is_gone() -> bool:
+        gc.collect()
+        return page() is None
+
+    screen.until(is_gone, "Kivy lets go of the page")
     assert not any("𠮷" in text for text in screen.texts())
     assert [child for child in Window.children if child is not screen.app.root] == []
 
