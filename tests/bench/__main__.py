@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
         "--whole",
         action="store_true",
         help="in `publish` a county of 800,000 people and 8 million payments, not a tenth of it; "
-        "takes half an hour and 4 GB of disk",
+        "takes half an hour and 2 GB of disk",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="leave the figures here too")
     return parser
