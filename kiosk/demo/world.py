@@ -24,6 +24,8 @@ from kiosk.settings import (
 )
 
 TOWNSHIP = "430724101000"
+FINANCE_OFFICE_PHONE = "0736-0000103"
+"""The demo county gives the township finance office this number: one office, one phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def demo_world(home: Path, screen: ScreenSettings) -> Iterator[World]:
         )
         stack.callback(printer.stop)
         settings = Settings(
-            place=replace(PlaceSettings(), township=TOWNSHIP, demo=True),
+            place=PlaceSettings(township=TOWNSHIP, help_phone=FINANCE_OFFICE_PHONE, demo=True),
             county=replace(
                 CountySettings(),
                 url=f"http://127.0.0.1:{relay.port}/pkg/",
